@@ -1,0 +1,89 @@
+"""Calling a student's code: in silence, and with its errors told in the student's words."""
+
+import contextlib
+import io
+import linecache
+import sys
+import sysconfig
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader_tests.failure import CheckFailed, Details
+
+# Frames of these places say nothing to a student: ours, the standard library's, packages'.
+_NOT_THE_STUDENTS = (
+    str(Path(__file__).parent),
+    sysconfig.get_path("stdlib"),
+    sysconfig.get_path("platlib"),
+    sysconfig.get_path("purelib"),
+)
+
+
+def call(what: str, function: Callable[..., Any], *arguments: object, given: str = "") -> Any:
+    """Call a student's function or class and return what it returns, unchanged.
+
+    what: its name in messages, such as "MulLayer.backward". given: the arguments as text.
+
+    Raises:
+        CheckFailed: it raised NotImplementedError (code not-implemented) or anything else
+            (code raised). KeyboardInterrupt passes through: it is how a kernel is stopped.
+    """
+    try:
+        with _quiet():
+            return function(*arguments)
+    except NotImplementedError:
+        raise open_exercise(what) from None
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a student's code may raise anything
+        raise _told(what, error, given) from None
+
+
+def open_exercise(what: str) -> CheckFailed:
+    """The failure of an exercise that nobody has written yet."""
+    return CheckFailed(
+        f"{what} is still open: write it, then run this cell again.", "not-implemented"
+    )
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep warnings and stderr out of the cell: nbgrader takes any stderr for a failed test.
+
+    What the code prints on stderr is printed on stdout, so that nothing is lost.
+    """
+    noise = io.StringIO()
+    try:
+        with (
+            warnings.catch_warnings(),
+            np.errstate(all="ignore"),
+            contextlib.redirect_stderr(noise),
+        ):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if noise.getvalue():
+            sys.stdout.write(noise.getvalue())
+
+
+def _told(what: str, error: BaseException, given: str) -> CheckFailed:
+    name = type(error).__name__
+    text = str(error) or "(no text)"
+    why = f"{name}: {text}"
+    line = _line_of(error)
+    if line:
+        why += f"\nin your line: {line}"
+    if isinstance(error, ValueError) and "truth value of an array" in text:
+        why += "\nAn array has many truth values. Use a mask, such as x > 0, or np.where."
+    return CheckFailed(f"{what} raised {name}.", "raised", Details(given=given, why=why))
+
+
+def _line_of(error: BaseException) -> str:
+    """The innermost line of the notebook (or of the student's file) that raised, as text."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.lineno is not None and not frame.filename.startswith(_NOT_THE_STUDENTS):
+            return linecache.getline(frame.filename, frame.lineno).strip()
+    return ""

@@ -1,0 +1,461 @@
+"""Checks of layers: objects with `forward(*inputs)` and `backward(dout)`.
+
+A layer is described by its trusted forward function only. `forward` and `backward` are compared
+with the oracle. `robust` compares a layer with itself (a second call with a fresh instance, whole
+numbers with the same decimals), so that a wrong formula costs the points of its own cell and no
+others.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
+from grader_tests.calling import call
+from grader_tests.failure import CheckFailed, Details
+from grader_tests.misconceptions import Suspect
+from grader_tests.oracle import Array, Estimate, Forward, gradients, rounded
+from grader_tests.questions import Question
+from grader_tests.registry import Run, register
+
+Shape = tuple[int, ...]
+
+NUMBER: Final[Shape] = ()
+# Where an exercise has a robust cell, single numbers are asked for there. Elsewhere a layer must
+# take them in forward and backward.
+ARRAYS: Final[tuple[Shape, ...]] = ((2,), (3,), (2, 3))
+NUMBERS_AND_ARRAYS: Final[tuple[Shape, ...]] = (NUMBER, (3,), (2, 3))
+
+# Two runs of the same code on the same numbers agree to this relative size, even where a library
+# takes another path for one element than for many.
+_SAME = 1e-12
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Inputs of a layer, the upstream gradient, and what the trusted forward function gives."""
+
+    inputs: tuple[Array, ...]
+    dout: Array
+    out: Array
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What a layer exercise asks for.
+
+    inputs: their names; gradients are named "d" + name, or as `keys` where a dict is asked.
+    forward: the trusted function, complex arrays in and out. draw: random inputs of a shape, away
+    from kinks. examples: (inputs, dout) of the known numbers. out_size and grad_size: the size of
+    the terms that a right algorithm may subtract inside, so that its rounding is allowed for.
+    suspects: what known mistakes answer in backward, the likeliest first. read: the lecture.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    forward: Forward
+    draw: Callable[[np.random.Generator, Shape], tuple[Array, ...]]
+    examples: Sequence[tuple[tuple[Any, ...], Any]]
+    read: str
+    section: str
+    shapes: Sequence[Shape] = ARRAYS
+    keys: bool = False
+    out_size: float = 0.0
+    grad_size: float = 0.0
+    forward_suspects: Callable[[Trial], Iterable[Suspect]] = field(default=lambda _: ())
+    backward_suspects: Callable[[Trial], Iterable[Suspect]] = field(default=lambda _: ())
+    also_robust: Callable[["Layer", Any, Run], None] = field(default=lambda *_: None)
+
+    @property
+    def gradient_names(self) -> tuple[str, ...]:
+        """The names of backward's results."""
+        return self.inputs if self.keys else tuple(f"d{name}" for name in self.inputs)
+
+    def trial(self, inputs: Sequence[Any], dout: Any) -> Trial:
+        """A trial with what the trusted forward function gives."""
+        points = tuple(np.asarray(value, dtype=np.float64) for value in inputs)
+        out = np.real(self.forward(*(point.astype(np.complex128) for point in points)))
+        return Trial(points, np.asarray(dout, dtype=np.float64), np.asarray(out))
+
+    def trials(self, run: Run) -> Iterator[Trial]:
+        """The trials of a run, the simplest first: known numbers, or fresh random ones."""
+        if not run.hidden:
+            for inputs, dout in self.examples:
+                yield self.trial(inputs, dout)
+            return
+        for _ in range(run.rounds):
+            for shape in self.shapes:
+                yield self.trial(self.draw(run.rng, shape), upstream(run.rng, shape))
+
+    def expected(self, trial: Trial) -> dict[str, Estimate]:
+        """The right gradients of a trial, by the oracle."""
+        floor = [self.grad_size * np.abs(trial.dout)] * len(self.inputs)
+        estimates = gradients(self.forward, trial.inputs, trial.dout, floor=floor)
+        return dict(zip(self.gradient_names, estimates, strict=True))
+
+
+def upstream(rng: np.random.Generator, shape: Shape) -> Array:
+    """A random upstream gradient: no zeros, no ones, both signs."""
+    numbers: Array = signed(rng, shape, 0.3, 0.9) * rng.choice([1.0, 3.0], size=shape)
+    return numbers
+
+
+def signed(rng: np.random.Generator, shape: Shape, low: float, high: float) -> Array:
+    """Random numbers of size low to high; in an array of two or more both signs occur."""
+    size = rng.uniform(low, high, size=shape)
+    count = int(np.prod(shape))
+    signs = np.where(np.arange(count) % 2 == 0, 1.0, -1.0) * rng.choice([1.0, -1.0])
+    numbers: Array = np.asarray(size * rng.permutation(signs).reshape(shape))
+    return numbers
+
+
+def register_layer(
+    layer: Layer,
+    points: Mapping[str, int],
+    codes: Mapping[str, Iterable[str]],
+) -> None:
+    """Add the checks of a layer: aspect -> points, and aspect -> misconceptions that can apply."""
+    judges = {"forward": _forward, "backward": _backward, "robust": _robust}
+    for aspect, worth in points.items():
+        judge = judges[aspect]
+        register(
+            f"{layer.name}__{aspect}",
+            layer.section,
+            worth,
+            lambda run, factory, judge=judge: judge(layer, factory, run),
+            codes[aspect],
+        )
+
+
+def given(value: NDArray[np.generic]) -> Any:
+    """A copy to hand to a student's code: a Python number for a single number."""
+    return value.item() if value.ndim == 0 else value.copy()
+
+
+def method(what: str, instance: object, name: str) -> Callable[..., Any]:
+    """A method of a student's object.
+
+    Raises:
+        CheckFailed: it has none.
+    """
+    found = call(what, getattr, instance, name, None)
+    if not callable(found):
+        raise CheckFailed(f"{what} has no method `{name}`.", "not-implemented")
+    return found  # type: ignore[no-any-return]
+
+
+def _described(layer: Layer, inputs: Sequence[object], dout: object = None) -> dict[str, object]:
+    named = dict(zip(layer.inputs, inputs, strict=True))
+    return named if dout is None else {**named, "dout": dout}
+
+
+def _make(layer: Layer, factory: Any) -> Any:
+    return call(layer.name, factory)
+
+
+def _run_forward(layer: Layer, instance: Any, inputs: Sequence[Any]) -> Any:
+    text = _text(layer, inputs)
+    forward = method(layer.name, instance, "forward")
+    return call(f"{layer.name}.forward", forward, *inputs, given=text)
+
+
+def _run_backward(layer: Layer, instance: Any, inputs: Sequence[Any], *dout: Any) -> Any:
+    text = _text(layer, inputs, *dout)
+    backward = method(layer.name, instance, "backward")
+    return call(f"{layer.name}.backward", backward, *dout, given=text)
+
+
+def _forward(layer: Layer, factory: Any, run: Run) -> None:
+    for trial in layer.trials(run):
+        inputs = [given(value) for value in trial.inputs]
+        returned = _run_forward(layer, _make(layer, factory), inputs)
+        Question(
+            f"{layer.name}.forward",
+            _described(layer, trial.inputs),
+            {"out": rounded(trial.out, layer.out_size)},
+            list(layer.forward_suspects(trial)),
+            layer.read,
+        ).settle(returned)
+
+
+def _backward(layer: Layer, factory: Any, run: Run) -> None:
+    for trial in layer.trials(run):
+        inputs = [given(value) for value in trial.inputs]
+        instance = _make(layer, factory)
+        _run_forward(layer, instance, inputs)
+        returned = _run_backward(layer, instance, inputs, given(trial.dout))
+        _question(layer, trial).settle(returned, form="dict" if layer.keys else "values")
+    if layer.keys:
+        _default_upstream(layer, factory, run)
+
+
+def _question(layer: Layer, trial: Trial) -> Question:
+    return Question(
+        f"{layer.name}.backward",
+        _described(layer, trial.inputs, trial.dout),
+        layer.expected(trial),
+        [*layer.backward_suspects(trial), ignoring_upstream(layer, trial)],
+        layer.read,
+        gradient=True,
+    )
+
+
+def _default_upstream(layer: Layer, factory: Any, run: Run) -> None:
+    """`backward()` without an argument means dout = 1."""
+    trial = next(layer.trials(run))
+    trial = Trial(trial.inputs, np.ones_like(trial.dout), trial.out)
+    inputs = [given(value) for value in trial.inputs]
+    instance = _make(layer, factory)
+    _run_forward(layer, instance, inputs)
+    returned = _run_backward(layer, instance, inputs)
+    _question(layer, trial).settle(returned, form="dict")
+
+
+def ignoring_upstream(layer: Layer, trial: Trial) -> Suspect:
+    """What backward answers when it does not use dout."""
+    ones = gradients(layer.forward, trial.inputs, np.ones_like(trial.out))
+    values = dict(zip(layer.gradient_names, (one.value for one in ones), strict=True))
+    return Suspect(
+        "ignores-upstream", values, "The upstream gradient `dout` was not used: multiply by it."
+    )
+
+
+# ---------------------------------------------------------------- robust
+
+
+def _robust(layer: Layer, factory: Any, run: Run) -> None:
+    for _ in range(run.rounds):
+        _uses_upstream(layer, factory, run)
+        _forgets(layer, factory, run)
+        _keeps_apart(layer, factory, run)
+        _leaves_arguments_alone(layer, factory, run)
+        _takes_any_shape(layer, factory, run)
+        _takes_whole_numbers(layer, factory, run)
+        layer.also_robust(layer, factory, run)
+
+
+def _results(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+    """One forward and one backward pass: the results by name, as numbers of the inputs' shape."""
+    out = _run_forward(layer, instance, inputs)
+    return {
+        "out": _sized(layer, "forward", "out", out, np.shape(inputs[0])),
+        **_gradients(layer, instance, inputs, dout),
+    }
+
+
+def _gradients(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+    returned = _run_backward(layer, instance, inputs, dout)
+    names = layer.gradient_names
+    if len(names) == 1:
+        returned = (returned,)
+    if not isinstance(returned, (tuple, list)) or len(returned) != len(names):
+        raise CheckFailed(
+            f"{layer.name}.backward did not return {len(names)} results.",
+            "not-implemented" if returned is None else "wrong-shape",
+            Details(expected=f"({', '.join(names)})", got=kind_of(returned), read=layer.read),
+        )
+    shape = np.shape(inputs[0])
+    return {
+        name: _sized(layer, "backward", name, part, shape)
+        for name, part in zip(names, returned, strict=True)
+    }
+
+
+def _sized(layer: Layer, pass_name: str, name: str, part: object, shape: Shape) -> Array:
+    what = f"{layer.name}.{pass_name}"
+    if part is None:
+        raise CheckFailed(f"{what} returned None.", "not-implemented")
+    try:
+        answer = as_numbers(part)
+    except NotNumbersError as error:
+        raise CheckFailed(
+            f"{what}: {name} is not made of numbers.", "wrong-shape", Details(got=str(error))
+        ) from None
+    if answer.shape != shape:
+        form = "a single number" if shape == () else f"an array of shape {shape}"
+        raise CheckFailed(
+            f"{what}: {name} has the wrong shape.",
+            "wrong-shape",
+            Details(expected=f"{form}, as the input", got=kind_of(part), read=layer.read),
+        )
+    return answer
+
+
+def _fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+    """The results of a new instance, on copies: the caller's arrays stay as they are."""
+    copies = [given(np.asarray(value)) for value in inputs]
+    return _results(layer, _make(layer, factory), copies, given(np.asarray(dout)))
+
+
+def _agree(one: Array, other: Array) -> bool:
+    size = float(np.nanmax(np.abs(other), initial=1e-300))
+    return bool(np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True))
+
+
+def _compare(
+    got: Mapping[str, Array],
+    expected: Mapping[str, Array],
+    headline: str,
+    code: str,
+    about: str,
+    why: str,
+    read: str,
+) -> None:
+    for name, value in expected.items():
+        if not _agree(got[name], value):
+            raise CheckFailed(
+                headline,
+                code,
+                Details(
+                    given=about,
+                    expected=f"{name} = {show(value)}",
+                    got=f"{name} = {show(got[name])}",
+                    why=why,
+                    read=read,
+                ),
+            )
+
+
+def _drawn(layer: Layer, run: Run, shape: Shape) -> tuple[list[Any], Any]:
+    inputs = [given(value) for value in layer.draw(run.rng, shape)]
+    return inputs, given(upstream(run.rng, shape))
+
+
+def _text(layer: Layer, inputs: Sequence[object], dout: object = None) -> str:
+    return ", ".join(f"{n} = {show(v)}" for n, v in _described(layer, inputs, dout).items())
+
+
+def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
+    inputs, dout = _drawn(layer, run, (3,))
+    one = _fresh(layer, factory, inputs, dout)
+    other = _fresh(layer, factory, inputs, 2.0 * dout)
+    for name in layer.gradient_names:
+        if np.any(one[name]) and _agree(one[name], other[name]):
+            raise CheckFailed(
+                f"{layer.name}.backward: {name} is the same for two different dout.",
+                "ignores-upstream",
+                Details(
+                    given=_text(layer, inputs, dout),
+                    why="The upstream gradient `dout` was not used: multiply by it.",
+                    read=layer.read,
+                ),
+            )
+
+
+def _forgets(layer: Layer, factory: Any, run: Run) -> None:
+    """A second call with other input of the same shape, and then of another shape."""
+    instance = _make(layer, factory)
+    first, dout = _drawn(layer, run, (3,))
+    _results(layer, instance, first, dout)
+    for shape in ((3,), (2, 3)):
+        inputs, dout = _drawn(layer, run, shape)
+        if shape == (3,):
+            inputs = [-value for value in first]
+        expected = _fresh(layer, factory, inputs, dout)
+        got = _results(layer, instance, inputs, dout)
+        _compare(
+            got,
+            expected,
+            f"{layer.name}: a second call gives other results than a fresh layer.",
+            "stale-state",
+            f"first {_text(layer, first)}\nthen  {_text(layer, inputs, dout)}",
+            "A value of an earlier call is still used. Set everything anew in each forward.",
+            layer.read,
+        )
+
+
+def _described_text(layer: Layer, inputs: Sequence[object]) -> str:
+    return ", ".join(f"{n} = {show(v)}" for n, v in _described(layer, inputs).items())
+
+
+def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
+    inputs, dout = _drawn(layer, run, (3,))
+    others = [-value for value in inputs]
+    expected = _fresh(layer, factory, inputs, dout)
+    one, two = _make(layer, factory), _make(layer, factory)
+    _run_forward(layer, one, inputs)
+    _run_forward(layer, two, others)
+    _compare(
+        _gradients(layer, one, inputs, dout),
+        {name: expected[name] for name in layer.gradient_names},
+        f"{layer.name}: using one instance changes another.",
+        "shared-state",
+        f"one: {_text(layer, inputs)}\ntwo: {_text(layer, others)}",
+        "Two instances use the same memory. Keep values in `self`, not in the class, a global\n"
+        "name or a default argument.",
+        layer.read,
+    )
+
+
+def _leaves_arguments_alone(layer: Layer, factory: Any, run: Run) -> None:
+    inputs, dout = _drawn(layer, run, (2, 3))
+    before = _described(layer, [value.copy() for value in inputs], dout.copy())
+    instance = _make(layer, factory)
+    _run_forward(layer, instance, inputs)
+    _unchanged(layer, "forward", _described(layer, inputs, dout), before)
+    _run_backward(layer, instance, inputs, dout)
+    _unchanged(layer, "backward", _described(layer, inputs, dout), before)
+
+
+def _unchanged(
+    layer: Layer, pass_name: str, now: Mapping[str, object], before: Mapping[str, object]
+) -> None:
+    for name, value in before.items():
+        if not np.array_equal(np.asarray(now[name]), np.asarray(value)):
+            raise CheckFailed(
+                f"{layer.name}.{pass_name} changed its argument {name}.",
+                "mutates-input",
+                Details(
+                    expected=f"{name} stays {show(value)}",
+                    got=f"{name} is now {show(now[name])}",
+                    why="The array belongs to the caller. Work on a copy, or make a new array.",
+                    read=layer.read,
+                ),
+            )
+
+
+def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
+    """A number, a row and a table of the same numbers give the same results."""
+    inputs, dout = _drawn(layer, run, (2, 3))
+    table = _fresh(layer, factory, inputs, dout)
+    pieces: list[tuple[Any, str]] = [(0, "1-D arrays"), ((1, 2), "single numbers")]
+    for piece, name in pieces:
+        parts = [given(np.asarray(value[piece])) for value in inputs]
+        part = given(np.asarray(dout[piece]))
+        _compare(
+            _fresh(layer, factory, parts, part),
+            {key: value[piece] for key, value in table.items()},
+            f"{layer.name}: {name} give other results than the same numbers in a 2-D array.",
+            "unknown",
+            _text(layer, parts, part),
+            "",
+            layer.read,
+        )
+
+
+def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
+    """Integers mean the same as the same numbers with a decimal point."""
+    whole = [signed(run.rng, (3,), 1.0, 9.0).astype(np.int64) for _ in layer.inputs]
+    decimal = [value.astype(np.float64) for value in whole]
+    dout = upstream(run.rng, (3,))
+    steps = np.array([2, -3, 5])
+    cases: list[tuple[list[Any], Any, list[Any], Any]] = [
+        (whole, dout, decimal, dout),
+        (decimal, steps, decimal, steps.astype(np.float64)),
+        ([int(v[0]) for v in whole], float(dout[0]), [float(v[0]) for v in decimal], dout[0]),
+    ]
+    for inputs, part, same_inputs, same_part in cases:
+        expected = _fresh(layer, factory, same_inputs, same_part)
+        got = _fresh(layer, factory, inputs, part)
+        _compare(
+            got,
+            expected,
+            f"{layer.name}: whole numbers give other results than the same decimal numbers.",
+            "integer-truncation",
+            _text(layer, inputs, part),
+            "An array of integers cannot hold decimals: np.zeros_like of one cuts them off.",
+            layer.read,
+        )

@@ -1,0 +1,108 @@
+"""What each known mistake would have answered, and which one an answer matches.
+
+A suspect is a mistake with the numbers that it gives on the very inputs of the check. Inputs of
+the hidden checks are random, so that a match by chance is practically impossible.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader_tests.codes import MEANING
+from grader_tests.oracle import Array, Estimate
+
+# An answer matches a suspect to this relative size: far above rounding, far below chance.
+_MATCH = 1e-9
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A known mistake: its code, what it answers by name, and what to tell the student.
+
+    values: name of a result -> array of any shape; a name that is left out is answered rightly.
+    why: empty means the code's own meaning.
+    """
+
+    code: str
+    values: Mapping[str, Array]
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """The likely mistake in words."""
+        return self.why or MEANING[self.code]
+
+
+def same(answer: Array, value: Array) -> bool:
+    """Whether an answer is a suspect's number, up to rounding.
+
+    A single number stands for an array that has it everywhere.
+    """
+    value = np.asarray(value, dtype=np.float64)
+    if answer.shape not in {value.shape, ()}:
+        return False
+    size = max(1e-300, float(np.max(np.abs(value), initial=0.0)))
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.abs(answer - value) <= _MATCH * size))
+
+
+def matching(
+    suspects: Sequence[Suspect],
+    answers: Mapping[str, Array],
+    expected: Mapping[str, Estimate],
+    wrong: Sequence[str],
+) -> Suspect | None:
+    """The first suspect that explains every wrong answer, or None.
+
+    answers: name -> what came back. wrong: the names that did not pass. A suspect that answers
+    rightly by chance (minus zero is zero) explains nothing.
+    """
+    for suspect in suspects:
+        if all(
+            name in suspect.values
+            and same(answers[name], suspect.values[name])
+            and not same(expected[name].value, suspect.values[name])
+            for name in wrong
+        ):
+            return suspect
+    return None
+
+
+def general(expected: Mapping[str, Estimate]) -> Iterator[Suspect]:
+    """The mistakes that can be made with any result, from the expected values alone."""
+    values = {name: estimate.value for name, estimate in expected.items()}
+    yield Suspect("sign-flipped", {name: -value for name, value in values.items()})
+    names = list(values)
+    if len(names) == 2 and values[names[0]].shape == values[names[1]].shape:
+        first, second = names
+        yield Suspect(
+            "swapped-outputs",
+            {first: values[second], second: values[first]},
+            f"{first} and {second} are exchanged.",
+        )
+    yield Suspect(
+        "missing-factor",
+        {name: 2 * value for name, value in values.items()},
+        "The result is twice the right one: a factor ½ is missing, or a 2 is too much.",
+    )
+    yield Suspect(
+        "missing-factor",
+        {name: value / 2 for name, value in values.items()},
+        "The result is half the right one: a factor 2 is missing, or a ½ is too much.",
+    )
+    if any(value.ndim == 2 for value in values.values()):
+        yield Suspect("transposed", {name: value.T for name, value in values.items()})
+    yield Suspect("integer-truncation", {name: np.trunc(value) for name, value in values.items()})
+
+
+def numerical_derivative(expected: Mapping[str, Estimate], answers: Mapping[str, Array]) -> bool:
+    """Whether wrong answers are right but for the small error that a finite difference makes."""
+    for name, estimate in expected.items():
+        if answers[name].shape != estimate.value.shape:
+            return False
+        size = float(np.max(np.abs(estimate.value), initial=0.0))
+        with np.errstate(invalid="ignore"):
+            if not bool(np.all(np.abs(answers[name] - estimate.value) <= 1e-3 * size)):
+                return False
+    return True

@@ -1,0 +1,98 @@
+"""The checks by test cell: what a notebook's test cells call.
+
+A test cell's grade_id is `EXERCISE__ASPECT`; a check has the same name. The visible part of the
+cell calls `check`, the hidden part `check_hidden`.
+"""
+
+import contextlib
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+# Codes that any exercise can get, whatever it asks.
+ANYWHERE: Final[frozenset[str]] = frozenset(
+    {"not-implemented", "raised", "timeout", "crashed", "unknown"}
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a check: its random numbers, and whether it is the hidden part.
+
+    The visible part draws the same inputs each time, the hidden part fresh ones.
+    """
+
+    rng: np.random.Generator
+    hidden: bool
+
+    @property
+    def rounds(self) -> int:
+        """How often a check draws new inputs."""
+        return 3 if self.hidden else 1
+
+
+@dataclass(frozen=True)
+class Check:
+    """A test cell's check.
+
+    cell: its grade_id. section: the notebook. points: what the cell is worth. judge: called with a
+    run and the student's objects. codes: the misconceptions that can apply to it, besides ANYWHERE.
+    """
+
+    cell: str
+    section: str
+    points: int
+    judge: Callable[..., None]
+    codes: frozenset[str]
+
+    @property
+    def exercise(self) -> str:
+        """The exercise's name."""
+        return self.cell.rpartition("__")[0]
+
+    @property
+    def aspect(self) -> str:
+        """What of the exercise the cell checks: forward, backward, value or robust."""
+        return self.cell.rpartition("__")[2]
+
+
+CHECKS: Final[dict[str, Check]] = {}
+
+
+def register(
+    cell: str, section: str, points: int, judge: Callable[..., None], codes: Iterable[str] = ()
+) -> None:
+    """Add the check of one test cell.
+
+    Raises:
+        ValueError: the cell has a check already.
+    """
+    if cell in CHECKS:
+        raise ValueError(f"the test cell {cell!r} has a check already")
+    CHECKS[cell] = Check(cell, section, points, judge, frozenset(codes))
+
+
+def check(cell: str, *objects: object) -> None:
+    """Check a student's objects with known inputs, and say that they are right.
+
+    Raises:
+        CheckFailed: they are not; the message says what is wrong and where to read on.
+        KeyError: no check has this name.
+    """
+    found = CHECKS[cell]
+    found.judge(Run(np.random.default_rng(0), hidden=False), *objects)
+    print(f"{found.exercise}, {found.aspect}: right.")
+
+
+def check_hidden(cell: str, *objects: object) -> None:
+    """Check a student's objects with fresh random inputs; what they print is not shown.
+
+    Raises:
+        CheckFailed: they are not right; the message says what is wrong and where to read on.
+        KeyError: no check has this name.
+    """
+    with contextlib.redirect_stdout(io.StringIO()):
+        CHECKS[cell].judge(Run(np.random.default_rng(), hidden=True), *objects)
