@@ -7,11 +7,12 @@ pass.
 
     questions   one question: given, expected, got; the verdict
     layers      checks of objects with forward and backward
+    functions   checks of plain functions
     section_*   what each section's exercises ask
     registry    the checks by test cell; `check` and `check_hidden`, which notebooks call
 """
 
-from grader_tests import section_02_layers, section_03_activations
+from grader_tests import section_01_chain_rule, section_02_layers, section_03_activations
 from grader_tests.codes import CODES
 from grader_tests.failure import CheckFailed
 from grader_tests.registry import CHECKS, check, check_hidden
@@ -22,6 +23,7 @@ __all__ = [
     "CheckFailed",
     "check",
     "check_hidden",
+    "section_01_chain_rule",
     "section_02_layers",
     "section_03_activations",
 ]

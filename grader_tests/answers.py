@@ -71,7 +71,11 @@ def kind_of(value: object) -> str:
 
 
 def show(value: object, digits: int = 6) -> str:
-    """A number or small array as short text; a large one as its shape and first numbers."""
+    """A value as short text: small arrays in full, large ones as shape and first numbers."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {show(part, digits)}" for key, part in value.items()) + "}"
+    if callable(value):
+        return str(getattr(value, "__name__", kind_of(value)))
     try:
         array = as_numbers(value)
     except NotNumbersError:

@@ -56,6 +56,11 @@ class CheckFailed(AssertionError):  # noqa: N818 - students read this name
             raise ValueError(f"unknown misconception code {self.code!r}; see grader_tests.codes")
         super().__init__(str(self))
 
+    @property
+    def what(self) -> str:
+        """What failed, such as "MulLayer.backward": the headline up to its colon."""
+        return self.headline.partition(":")[0]
+
     def __str__(self) -> str:
         return "\n".join([f"{self.headline} [{self.code}]", *self.details.lines()])
 

@@ -77,6 +77,18 @@ def derivatives(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Ar
     return jacobian.reshape(jacobian.shape[:-1] + points[place].shape)
 
 
+def elementwise(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Array:
+    """The derivative of each element of the output with respect to its own element of one input.
+
+    inputs: arrays that broadcast. Returns the shape of the output. One forward pass: the other
+    elements are not looked at, so this is for functions that work element by element.
+    """
+    points = [np.asarray(value, dtype=np.complex128) for value in inputs]
+    points[place] = points[place] + 1j * STEP
+    slope: Array = np.imag(np.asarray(forward(*points))) / STEP
+    return slope
+
+
 def gradients(
     forward: Forward,
     inputs: Sequence[ArrayLike],

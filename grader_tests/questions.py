@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from grader_tests.calling import open_exercise
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect, general, matching, numerical_derivative
 from grader_tests.oracle import Array, Estimate
+
+# How results come back: one value or several in a tuple or list, or a dict by name.
+Form = Literal["values", "dict"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Question:
     read: str = ""
     gradient: bool = False
 
-    def settle(self, returned: object, *, form: str = "values") -> None:
+    def settle(self, returned: object, *, form: Form = "values") -> None:
         """Judge what came back; return nothing if it is right.
 
         form: "values" (one result, or a tuple or list of several in the order of `expected`) or
@@ -112,7 +116,7 @@ class Question:
         self, parts: Mapping[str, object], answers: Mapping[str, Array], wrong: Sequence[str]
     ) -> CheckFailed:
         are = "is" if len(wrong) == 1 else "are"
-        headline = f"{self.what}: {' and '.join(wrong)} {are} wrong."
+        headline = f"{self.what}: {_enumerated(wrong)} {are} wrong."
         numbers = {
             "expected": _listed({name: self.expected[name].value for name in wrong}),
             "got": _listed({name: parts[name] for name in wrong}),
@@ -163,6 +167,11 @@ _NUMERICAL = (
 
 def _listed(values: Mapping[str, object], digits: int = 6) -> str:
     return ", ".join(f"{name} = {show(value, digits)}" for name, value in values.items())
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _form(value: Array) -> str:

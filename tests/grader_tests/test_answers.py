@@ -92,7 +92,8 @@ def test_a_subclass_of_array_is_reduced_to_its_numbers():
         (np.array([1.0, -0.5]), "[1, -0.5]"),
         (np.arange(100.0), "an array of shape (100,): 0, 1, 2, …"),
         (None, "None"),
-        ({}, "an empty dict"),
+        ({"w": 1.5, "b": np.zeros(2)}, "{w: 1.5, b: [0, 0]}"),
+        (np.tanh, "tanh"),
     ],
 )
 def test_numbers_are_shown_in_few_characters(value, text):
