@@ -12,7 +12,12 @@ pass.
     registry    the checks by test cell; `check` and `check_hidden`, which notebooks call
 """
 
-from grader_tests import section_01_chain_rule, section_02_layers, section_03_activations
+from grader_tests import (
+    section_01_chain_rule,
+    section_02_layers,
+    section_03_activations,
+    section_04_output_layer,
+)
 from grader_tests.codes import CODES
 from grader_tests.failure import CheckFailed
 from grader_tests.registry import CHECKS, check, check_hidden
@@ -26,4 +31,5 @@ __all__ = [
     "section_01_chain_rule",
     "section_02_layers",
     "section_03_activations",
+    "section_04_output_layer",
 ]
