@@ -17,6 +17,7 @@ from grader_tests import (
     section_02_layers,
     section_03_activations,
     section_04_output_layer,
+    section_05_hidden_layer,
 )
 from grader_tests.codes import CODES
 from grader_tests.failure import CheckFailed
@@ -32,4 +33,5 @@ __all__ = [
     "section_02_layers",
     "section_03_activations",
     "section_04_output_layer",
+    "section_05_hidden_layer",
 ]
