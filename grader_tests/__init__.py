@@ -18,6 +18,7 @@ from grader_tests import (
     section_03_activations,
     section_04_output_layer,
     section_05_hidden_layer,
+    section_07_training,
 )
 from grader_tests.codes import CODES
 from grader_tests.failure import CheckFailed
@@ -34,4 +35,5 @@ __all__ = [
     "section_03_activations",
     "section_04_output_layer",
     "section_05_hidden_layer",
+    "section_07_training",
 ]

@@ -109,7 +109,7 @@ ADD = Layer(
         (([2.0, -1.5], [3.0, 0.5]), [1.4, 0.6]),
         (([[1.5, -2.0, 0.5], [-0.5, 2.5, 1.0]], [[4.0, 3.0, -1.0], [2.0, -1.5, 0.75]]), _DOUT),
     ],
-    read='Lecture 02_layers, "Add: the gradient passes through"',
+    read='Lecture 02_layers, "Addition passes the gradient on"',
     section=SECTION,
     backward_suspects=_add_suspects,
 )
@@ -123,7 +123,7 @@ MUL = Layer(
         (([2.0, -1.5], [3.0, 0.5]), [1.7, 0.6]),
         (([[1.5, -2.0, 0.5], [-0.5, 2.5, 1.0]], [[4.0, 3.0, -1.0], [2.0, -1.5, 0.75]]), _DOUT),
     ],
-    read='Lecture 02_layers, "Multiply: the other factor"',
+    read='Lecture 02_layers, "Multiplication swaps the factors"',
     section=SECTION,
     backward_suspects=_mul_suspects,
 )
@@ -134,7 +134,7 @@ COST = Layer(
     forward=_cost,
     draw=_four_numbers,
     examples=[((3.0, 2.0, 1.0, 5.0), 1.0), ((1.5, -2.0, 0.5, 4.0), 0.5)],
-    read='Lecture 02_layers, "The cost graph from two layers"',
+    read='Lecture 02_layers, "Backward through the cost"',
     section=SECTION,
     shapes=[NUMBER] * 3,
     keys=True,

@@ -315,7 +315,7 @@ def _layer_trial(d: Array, y: Array, z: Array, weights: Array, bias: Array) -> T
 
 def _register(
     name: str,
-    heading: str,
+    read: str,
     trials: Any,
     points: int,
     codes: Iterable[str],
@@ -324,7 +324,7 @@ def _register(
     form: Form = "values",
     gradient: bool = True,
 ) -> None:
-    function = Function(name, SECTION, f'Lecture {SECTION}, "{heading}"', trials, form, gradient)
+    function = Function(name, SECTION, read, trials, form, gradient)
     register_function(function, {aspect: points}, {aspect: codes})
 
 
@@ -332,7 +332,7 @@ _SLOPE = {"sign-flipped", "missing-factor", "finite-difference"}
 
 _register(
     "squared_error",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _squared_error_trials,
     1,
     {"missing-factor", "missing-batch-mean", "extra-batch-mean", "wrong-shape"},
@@ -340,36 +340,42 @@ _register(
 )
 _register(
     "dE_dy",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _error_gradient_trials,
     2,
     _SLOPE | {"missing-batch-mean", "extra-batch-mean", "forward-as-derivative"},
 )
-_register("dy_du", "TODO", _activation_trials, 1, {"forward-as-derivative", "wrong-shape"})
+_register(
+    "dy_du",
+    f'Lecture {SECTION}, "TODO"',
+    _activation_trials,
+    1,
+    {"forward-as-derivative", "wrong-shape"},
+)
 _register(
     "du_dw",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _total_input_trials,
     2,
     {"transposed", "missing-inner-derivative", "wrong-shape"},
 )
 _register(
     "dE_dw",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _one_weight_trials,
     2,
     _SLOPE | {"transposed", "missing-inner-derivative", "wrong-shape"},
 )
 _register(
     "weight_gradient",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _all_weights_trials,
     2,
     _SLOPE | {"transposed", "forward-as-derivative", "wrong-shape"},
 )
 _register(
     "output_layer_gradients",
-    "TODO",
+    f'Lecture {SECTION}, "TODO"',
     _layer_trials,
     4,
     _SLOPE
