@@ -332,7 +332,7 @@ _SLOPE = {"sign-flipped", "missing-factor", "finite-difference"}
 
 _register(
     "squared_error",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "The error: half the squared distance"',
     _squared_error_trials,
     1,
     {"missing-factor", "missing-batch-mean", "extra-batch-mean", "wrong-shape"},
@@ -340,42 +340,42 @@ _register(
 )
 _register(
     "dE_dy",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "Step 1: the slope of the error"',
     _error_gradient_trials,
     2,
     _SLOPE | {"missing-batch-mean", "extra-batch-mean", "forward-as-derivative"},
 )
 _register(
     "dy_du",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "Step 2: the slope of the activation"',
     _activation_trials,
     1,
     {"forward-as-derivative", "wrong-shape"},
 )
 _register(
     "du_dw",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "Step 3: the slope of the total input"',
     _total_input_trials,
     2,
     {"transposed", "missing-inner-derivative", "wrong-shape"},
 )
 _register(
     "dE_dw",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "The product: one number for one weight"',
     _one_weight_trials,
     2,
     _SLOPE | {"transposed", "missing-inner-derivative", "wrong-shape"},
 )
 _register(
     "weight_gradient",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "All the weights at once"',
     _all_weights_trials,
     2,
     _SLOPE | {"transposed", "forward-as-derivative", "wrong-shape"},
 )
 _register(
     "output_layer_gradients",
-    f'Lecture {SECTION}, "TODO"',
+    f'Lecture {SECTION}, "A batch: the mean over the samples"',
     _layer_trials,
     4,
     _SLOPE

@@ -29,13 +29,9 @@ SECTION: Final = "07_training"
 Labels = NDArray[np.signedinteger[Any]]
 
 
-def _read(heading: str) -> str:
-    return f'Lecture {SECTION}, "{heading}"'
-
-
 # ---------------------------------------------------------------- Affine
 
-_AFFINE: Final = _read("The same as matrices")
+_AFFINE: Final = f'Lecture {SECTION}, "The same as matrices"'
 
 
 @dataclass(frozen=True)
@@ -304,7 +300,7 @@ def _classified(run: Run) -> Iterator[Classified]:
         yield Classified(x, labels, labels)
 
 
-_SOFTMAX: Final = _read("Why a = y − t")
+_SOFTMAX: Final = f'Lecture {SECTION}, "Why a_i = y_i − t_i"'
 
 
 def _softmax_forward(run: Run, factory: Any) -> None:
@@ -376,7 +372,7 @@ def _he_init(run: Run, answer: Any) -> None:
     With 100,000 numbers the spread is known to 0.22 % (one standard deviation); the check asks for
     2 %, nine of them.
     """
-    read = _read("Where to start: He initialisation")
+    read = f'Lecture {SECTION}, "Starting weights: too small, too large, He"'
     seed = int(run.rng.integers(2**31))
     for n_in, n_out in ((200, 500), (800, 125)):
         given = f"n_in = {n_in}, n_out = {n_out}"
@@ -560,7 +556,7 @@ def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[s
     n_in, n_hidden, n_out = sizes
     found = call("TwoLayerNet.params", getattr, network, "params", None)
     shapes = {"W1": (n_in, n_hidden), "b1": (n_hidden,), "W2": (n_hidden, n_out), "b2": (n_out,)}
-    read = _read("A network as a class")
+    read = f'Lecture {SECTION}, "A network of any depth"'
     if not isinstance(found, Mapping) or any(name not in found for name in shapes):
         details = Details(given, "a dict with the keys 'W1', 'b1', 'W2', 'b2'", kind_of(found))
         raise CheckFailed("TwoLayerNet.params lacks a parameter.", "wrong-keys", details)
@@ -584,7 +580,7 @@ def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[s
 def _net_forward(run: Run, factory: Any) -> None:
     for sizes in ((4, 3, 5, 3), (3, 6, 4, 2)):
         network, s = _made(run, factory, sizes)
-        read = _read("A network as a class")
+        read = f'Lecture {SECTION}, "A network of any depth"'
         given = {"x": s.x}
         scores = call("TwoLayerNet.predict", method("TwoLayerNet", network, "predict"), s.x.copy(),
                       given=described(given))  # fmt: skip
@@ -628,7 +624,7 @@ def _net_backward(run: Run, factory: Any) -> None:
                 given,
                 s.gradients(scale),
                 _network_suspects(s, scale),
-                _read("A network as a class"),
+                f'Lecture {SECTION}, "A network of any depth"',
                 gradient=True,
             ).settle(found, form="dict")
 
@@ -638,7 +634,7 @@ def _net_backward(run: Run, factory: Any) -> None:
 
 def _sgd(run: Run, factory: Any) -> None:
     rate = 0.25 if not run.hidden else float(run.rng.uniform(0.05, 0.6))
-    read = _read("SGD: take the step")
+    read = f'Lecture {SECTION}, "One step of SGD"'
     before = {"W": signed(run.rng, (2, 3), 0.5, 3.0), "b": signed(run.rng, (3,), 0.5, 3.0)}
     grads = {"W": signed(run.rng, (2, 3), 0.5, 3.0), "b": signed(run.rng, (3,), 0.5, 3.0)}
     given = {"params": before, "grads": grads, "learning_rate": rate}
@@ -705,7 +701,7 @@ def _train(run: Run, answer: Any) -> None:
             got=f"{best:.1%}",
             why="More epochs, a larger or smaller learning rate, or more hidden units may help.\n"
             "Look at the loss while it trains: does it still fall?",
-            read=_read("Training on the digits"),
+            read=f'Lecture {SECTION}, "Training"',
         ),
     )
 
@@ -772,7 +768,7 @@ register_function(
     Function(
         "accumulate_loops",
         SECTION,
-        _read("Sum over a mini-batch, or average"),
+        f'Lecture {SECTION}, "A mini-batch: gradients are summed"',
         _accumulate_trials,
         "dict",
         gradient=True,
