@@ -18,6 +18,7 @@ from grader_tests import (
     section_03_activations,
     section_04_output_layer,
     section_05_hidden_layer,
+    section_06_gradient_check,
     section_07_training,
 )
 from grader_tests.codes import CODES
@@ -35,5 +36,6 @@ __all__ = [
     "section_03_activations",
     "section_04_output_layer",
     "section_05_hidden_layer",
+    "section_06_gradient_check",
     "section_07_training",
 ]
