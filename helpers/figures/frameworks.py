@@ -37,8 +37,8 @@ def dying_gradients(x: ArrayLike, curves: Mapping[str, ArrayLike]) -> Figure:
         zero = zeros[name]
         note = name if zero is None else f"{name}:\n0 from x = {zero:.3g}"
         ax.annotate(
-            note, (places[alive][-1], gradients[alive][-1]), (8, 0), textcoords="offset points",
-            color=colour, va="center", annotation_clip=False,
+            note, (places[alive][-1], gradients[alive][-1]), (8, 4), textcoords="offset points",
+            color=colour, va="bottom", annotation_clip=False,
         )  # fmt: skip
     ax.set_yscale("log")
     ax.set(xlabel="pre-activation x", ylabel="gradient of the sigmoid")

@@ -11,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MultipleLocator
+from matplotlib.ticker import MaxNLocator, MultipleLocator
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.figures.canvas import BLACK, BLUE, GREY, VERMILLION, canvas
@@ -24,7 +24,10 @@ SIDE: Final = 8
 PAGE_WIDTH: Final = 620.0
 """Width of a sheet, in points: what a notebook page shows without shrinking it."""
 
-# Blue and orange stay apart for the colour-blind, and in grey print both ends are dark, 0 is white.
+STRONG: Final = 0.35
+"""A change of more than this share of the largest one carries its sign."""
+
+# Blue and orange stay apart for the colour-blind. In grey print both ends are dark and 0 is white.
 SIGNED: Final = LinearSegmentedColormap.from_list("signed", [BLUE, "#FFFFFF", VERMILLION])
 
 
@@ -80,7 +83,7 @@ def running_sum(contributions: Mapping[str, Sequence[float]]) -> Figure:
     starts where the one before it ended; the last bar is the sum.
     """
     described = "; ".join(
-        f"{name}: {', '.join(f'{v:+.3f}' for v in values)}, sum {sum(values):+.3f}"
+        f"{name}: {', '.join(map(_signed, values))}, sum {_signed(sum(values))}"
         for name, values in contributions.items()
     )
     size = (4.2 * len(contributions), 3.2)
@@ -99,7 +102,7 @@ def running_sum(contributions: Mapping[str, Sequence[float]]) -> Figure:
         span = max(np.ptp(steps), 1e-12)
         tops = np.append(np.maximum(before, after), max(after[-1], 0.0))
         for place, top, amount in zip([*images, last], tops, [*amounts, after[-1]], strict=True):
-            ax.text(place, top + 0.03 * span, f"{amount:+.3f}", ha="center", va="bottom")
+            ax.text(place, top + 0.03 * span, _signed(amount), ha="center", va="bottom")
         ax.axhline(0, color=BLACK, linewidth=0.8)
         ax.set_xticks([0, *images, last], ["cleared", *(f"image {n}" for n in images), "sum"])
         ax.set(title=name, ylim=(steps.min() - 0.06 * span, steps.max() + 0.18 * span))
@@ -167,6 +170,8 @@ def learning_curves(
         f"on held-out digits from {held_out[0]:.2f} to {held_out[-1]:.3f}.",
     )  # fmt: skip
     epochs = np.arange(len(loss))
+    for ax in (left, right):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     left.plot(epochs, loss, color=BLACK)
     left.set_yscale("log")
     left.set(xlabel="epoch", ylabel="loss on the training images")
@@ -197,7 +202,7 @@ def confusion_matrix(counts: ArrayLike) -> Figure:
     described = f"Confusion matrix. Digits read wrong: {mistakes or 'none'}."
     figure, (ax,) = canvas(1, 5.4, 4.8, description=described)
     # The diagonal would drown the mistakes: the shade grows with the square root.
-    ax.imshow(np.sqrt(table), cmap="Greys", vmin=0, vmax=1.6 * np.sqrt(table.max()))
+    ax.imshow(np.sqrt(table), cmap="Greys", vmin=0, vmax=2.2 * np.sqrt(table.max()))
     for (shown, read), count in np.ndenumerate(table):
         mistake = shown != read and count > 0
         ax.text(
@@ -212,13 +217,15 @@ def confusion_matrix(counts: ArrayLike) -> Figure:
     return figure
 
 
-def hidden_units(weights: ArrayLike, favourites: ArrayLike) -> Figure:
-    """Draw what hidden units look for: a column a unit, its weights above its favourite digits.
+def hidden_units(change: ArrayLike, favourites: ArrayLike) -> Figure:
+    """Draw what hidden units learned to look for, a column a unit.
 
-    `weights` is (64, units): the weights of the arrows into each unit, shown as an image; all units
-    share one scale. `favourites` is (units, n, 64): the n images that excite each unit most.
+    `change` is (64, units): how far training moved the weight from each pixel into each unit. It is
+    shown as an image above the unit's favourite digits; all units share one scale, and the signs
+    stand on the strong changes. `favourites` is (units, n, 64): the n images that excite each unit
+    most.
     """
-    filters = _pixels(np.asarray(weights, dtype=float).T)
+    filters = _pixels(np.asarray(change, dtype=float).T)
     shown = np.asarray(favourites, dtype=float)
     units, tall = shown.shape[:2]
     figure, (ax,) = canvas(
@@ -227,12 +234,18 @@ def hidden_units(weights: ArrayLike, favourites: ArrayLike) -> Figure:
         f"the {tall} digits that excite it most.",
     )  # fmt: skip
     extreme = float(np.abs(filters).max())
-    _, signed = _tile(ax, filters, units, above=1, colours=SIGNED, limits=(-extreme, extreme))
+    corners, signed = _tile(ax, filters, units, above=1, colours=SIGNED, limits=(-extreme, extreme))
+    for (left, upper), pixels in zip(corners, filters, strict=True):
+        for row, column in np.argwhere(np.abs(pixels) > STRONG * extreme):
+            sign = "+" if pixels[row, column] > 0 else "−"
+            ax.text(
+                left + column + 0.5, upper + row + 0.5, sign, fontsize=8, ha="center", va="center"
+            )
     # Row by row: the first favourite of every unit, then the second.
     by_row = _pixels(shown.swapaxes(0, 1).reshape(units * tall, -1))
     below = 1 + SIDE + 3
     _tile(ax, by_row, units, above=1, colours="gray_r", limits=(0, 1), top=below)
-    for top, title in ((0.2, "weights of the arrows into the unit"),
+    for top, title in ((0.2, "how training changed the weights into the unit"),
                        (below + 0.2, "the training images that excite it most")):  # fmt: skip
         ax.text(0, top, title, va="bottom")
     ax.set_ylim(below + (1 + SIDE) * tall + 0.5, -2)
@@ -240,6 +253,11 @@ def hidden_units(weights: ArrayLike, favourites: ArrayLike) -> Figure:
         signed, ax=ax, ticks=[-extreme, 0, extreme], format="%+.2f", shrink=0.35, anchor=(0, 1)
     )
     return figure
+
+
+def _signed(number: float) -> str:
+    # Adding 0.0 turns −0.0 into 0.0.
+    return f"{number + 0.0:+.3f}".replace("-", "−")
 
 
 def _powers_of_ten(activations: ArrayLike) -> tuple[NDArray[np.float64], float]:
