@@ -1,0 +1,21 @@
+"""nbgrader's settings for this course. The repository is itself an nbgrader course directory.
+
+Copy this file, with source/, into the directory where you grade a class of your own.
+
+Grades go to gradebook.db in the course directory. To keep them in PostgreSQL instead:
+    c.CourseDirectory.db_url = "postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
+"""
+
+c = get_config()  # noqa: F821 - nbgrader defines it
+
+c.CourseDirectory.course_id = "backprop"
+
+# The students' version: a folder for each language.
+c.CourseDirectory.release_directory = "release/en"
+
+# The longest that one cell may run, in seconds. The checks take far less than one.
+c.Execute.timeout = 30
+
+# For `nbgrader zip_collect`: the zip has a folder for each student, named by the student's id, and
+# in it the notebook under its own name.
+c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/]+)/(?P<file_id>\d\d_\w+)\.ipynb$"
