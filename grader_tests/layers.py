@@ -7,7 +7,7 @@ others.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +28,8 @@ NUMBER: Final[Shape] = ()
 # take them in forward and backward.
 ARRAYS: Final[tuple[Shape, ...]] = ((2,), (3,), (2, 3))
 NUMBERS_AND_ARRAYS: Final[tuple[Shape, ...]] = (NUMBER, (3,), (2, 3))
+
+LARGE: Final[Shape] = (4, 5)
 
 # Two runs of the same code on the same numbers agree to this relative size, even where a library
 # takes another path for one element than for many.
@@ -86,9 +88,14 @@ class Layer:
             for inputs, dout in self.examples:
                 yield self.trial(inputs, dout)
             return
+        if run.large and any(self.shapes):
+            yield self.trial(self.draw(run.rng, LARGE), upstream(run.rng, LARGE))
         for _ in range(run.rounds):
             for shape in self.shapes:
-                yield self.trial(self.draw(run.rng, shape), upstream(run.rng, shape))
+                # With both signs in each place: some mistakes show only where x[0] is negative.
+                inputs, dout = self.draw(run.rng, shape), upstream(run.rng, shape)
+                yield self.trial(inputs, dout)
+                yield self.trial([-value for value in inputs], dout)
 
     def expected(self, trial: Trial) -> dict[str, Estimate]:
         """The right gradients of a trial, by the oracle."""
@@ -185,11 +192,22 @@ def _backward(layer: Layer, factory: Any, run: Run) -> None:
     for trial in layer.trials(run):
         inputs = [given(value) for value in trial.inputs]
         instance = _make(layer, factory)
-        _run_forward(layer, instance, inputs)
+        out = _run_forward(layer, instance, inputs)
         returned = _run_backward(layer, instance, inputs, given(trial.dout))
-        _question(layer, trial).settle(returned, form="dict" if layer.keys else "values")
+        # A forward that is a little off makes backward a little off too: no finite difference.
+        question = replace(_question(layer, trial), gradient=_forward_is_right(layer, trial, out))
+        question.settle(returned, form="dict" if layer.keys else "values")
     if layer.keys:
         _default_upstream(layer, factory, run)
+
+
+def _forward_is_right(layer: Layer, trial: Trial, out: object) -> bool:
+    try:
+        answer = as_numbers(out)
+    except NotNumbersError:
+        return False
+    right = rounded(trial.out, layer.out_size)
+    return answer.shape == right.value.shape and bool(np.all(right.admits(answer)))
 
 
 def _question(layer: Layer, trial: Trial) -> Question:
@@ -228,13 +246,30 @@ def ignoring_upstream(layer: Layer, trial: Trial) -> Suspect:
 
 def _robust(layer: Layer, factory: Any, run: Run) -> None:
     for _ in range(run.rounds):
-        _uses_upstream(layer, factory, run)
-        _forgets(layer, factory, run)
-        _keeps_apart(layer, factory, run)
-        _leaves_arguments_alone(layer, factory, run)
-        _takes_any_shape(layer, factory, run)
-        _takes_whole_numbers(layer, factory, run)
+        # With both signs in each place: some mistakes show only where x[0] is negative.
+        for sign in (1.0, -1.0):
+            signed_layer = replace(layer, draw=_starting_with(layer, sign))
+            _uses_upstream(signed_layer, factory, run)
+            _forgets(signed_layer, factory, run)
+            _keeps_apart(signed_layer, factory, run)
+            _leaves_arguments_alone(signed_layer, factory, run)
+            _takes_any_shape(signed_layer, factory, run)
+            _takes_whole_numbers(signed_layer, factory, run)
+            _takes_zeros(signed_layer, factory, run)
         layer.also_robust(layer, factory, run)
+
+
+def _starting_with(
+    layer: Layer, sign: float
+) -> Callable[[np.random.Generator, Shape], tuple[Array, ...]]:
+    """The layer's draw, with the sign of the first input's first element given."""
+
+    def draw(rng: np.random.Generator, shape: Shape) -> tuple[Array, ...]:
+        inputs = layer.draw(rng, shape)
+        turn = sign * np.sign(inputs[0].ravel()[0])
+        return tuple(np.asarray(turn * value) for value in inputs)
+
+    return draw
 
 
 def _results(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
@@ -284,7 +319,7 @@ def _sized(layer: Layer, pass_name: str, name: str, part: object, shape: Shape) 
     return answer
 
 
-def _fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+def fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     """The results of a new instance, on copies: the caller's arrays stay as they are."""
     copies = [given(np.asarray(value)) for value in inputs]
     return _results(layer, _make(layer, factory), copies, given(np.asarray(dout)))
@@ -330,8 +365,8 @@ def _text(layer: Layer, inputs: Sequence[object], dout: object = None) -> str:
 
 def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
     inputs, dout = _drawn(layer, run, (3,))
-    one = _fresh(layer, factory, inputs, dout)
-    other = _fresh(layer, factory, inputs, 2.0 * dout)
+    one = fresh(layer, factory, inputs, dout)
+    other = fresh(layer, factory, inputs, 2.0 * dout)
     for name in layer.gradient_names:
         if np.any(one[name]) and _agree(one[name], other[name]):
             raise CheckFailed(
@@ -346,48 +381,80 @@ def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
 
 
 def _forgets(layer: Layer, factory: Any, run: Run) -> None:
-    """A second call with other input of the same shape, and then of another shape."""
-    instance = _make(layer, factory)
-    first, dout = _drawn(layer, run, (3,))
-    _results(layer, instance, first, dout)
-    for shape in ((3,), (2, 3)):
-        inputs, dout = _drawn(layer, run, shape)
-        if shape == (3,):
-            inputs = [-value for value in first]
-        expected = _fresh(layer, factory, inputs, dout)
-        got = _results(layer, instance, inputs, dout)
-        _compare(
-            got,
-            expected,
-            f"{layer.name}: a second call gives other results than a fresh layer.",
-            "stale-state",
-            f"first {_text(layer, first)}\nthen  {_text(layer, inputs, dout)}",
-            "A value of an earlier call is still used. Set everything anew in each forward.",
-            layer.read,
-        )
+    """A second forward with other input, of the same shape and of another one.
 
-
-def _described_text(layer: Layer, inputs: Sequence[object]) -> str:
-    return ", ".join(f"{n} = {show(v)}" for n, v in _described(layer, inputs).items())
+    Once after a whole first call, once after a first forward that no backward followed.
+    """
+    for whole in (True, False):
+        instance = _make(layer, factory)
+        first, dout = _drawn(layer, run, (3,))
+        if whole:
+            _results(layer, instance, first, dout)
+        else:
+            _run_forward(layer, instance, first)
+        others = [
+            [-1.5 * value for value in first],
+            [1.5 * np.abs(value) for value in first],
+            _drawn(layer, run, (2, 3))[0],
+        ]
+        for inputs in others:
+            dout = given(upstream(run.rng, np.shape(inputs[0])))
+            expected = fresh(layer, factory, inputs, dout)
+            got = _results(layer, instance, inputs, dout)
+            _compare(
+                got,
+                expected,
+                f"{layer.name}: a second call gives other results than a fresh layer.",
+                "stale-state",
+                f"first {_text(layer, first)}\nthen  {_text(layer, inputs, dout)}",
+                "A value of an earlier call is still used. Set everything anew in each forward.",
+                layer.read,
+            )
 
 
 def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
+    """Two instances in turn: both forwards, then both backwards, in either order."""
     inputs, dout = _drawn(layer, run, (3,))
-    others = [-value for value in inputs]
-    expected = _fresh(layer, factory, inputs, dout)
-    one, two = _make(layer, factory), _make(layer, factory)
-    _run_forward(layer, one, inputs)
-    _run_forward(layer, two, others)
-    _compare(
-        _gradients(layer, one, inputs, dout),
-        {name: expected[name] for name in layer.gradient_names},
-        f"{layer.name}: using one instance changes another.",
-        "shared-state",
-        f"one: {_text(layer, inputs)}\ntwo: {_text(layer, others)}",
-        "Two instances use the same memory. Keep values in `self`, not in the class, a global\n"
-        "name or a default argument.",
-        layer.read,
-    )
+    _, other_dout = _drawn(layer, run, (3,))
+    others = [-1.5 * value for value in inputs]
+    # First, and on copies: afterwards the class and the arguments may not be what they were.
+    of_one = fresh(layer, factory, inputs, dout)
+    of_two = fresh(layer, factory, others, other_dout)
+    for order in ("two first", "one first"):
+        one, two = _make(layer, factory), _make(layer, factory)
+        _run_forward(layer, one, [value.copy() for value in inputs])
+        _run_forward(layer, two, [value.copy() for value in others])
+        turns = [(two, other_dout, of_two), (one, dout, of_one)]
+        for instance, part, expected in turns if order == "two first" else turns[::-1]:
+            _compare(
+                _gradients(layer, instance, inputs, part.copy()),
+                {name: expected[name] for name in layer.gradient_names},
+                f"{layer.name}: using one instance changes another.",
+                "shared-state",
+                f"one: {_text(layer, inputs, dout)}\ntwo: {_text(layer, others, other_dout)}",
+                "Two instances use the same memory. Keep values in `self`, not in the class, a\n"
+                "global name or a default argument.",
+                layer.read,
+            )
+
+
+def _takes_zeros(layer: Layer, factory: Any, run: Run) -> None:
+    """An input that is exactly 0 gives finite results: nothing may be divided by it."""
+    for place in range(len(layer.inputs)):
+        inputs, dout = _drawn(layer, run, (3,))
+        inputs[place][1] = 0.0
+        for name, value in fresh(layer, factory, inputs, dout).items():
+            if not np.all(np.isfinite(value)):
+                raise CheckFailed(
+                    f"{layer.name}: {name} is not finite where {layer.inputs[place]} is 0.",
+                    "not-finite",
+                    Details(
+                        given=_text(layer, inputs, dout),
+                        got=f"{name} = {show(value)}",
+                        why="Something is divided by the input.",
+                        read=layer.read,
+                    ),
+                )
 
 
 def _leaves_arguments_alone(layer: Layer, factory: Any, run: Run) -> None:
@@ -420,13 +487,14 @@ def _unchanged(
 def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
     """A number, a row and a table of the same numbers give the same results."""
     inputs, dout = _drawn(layer, run, (2, 3))
-    table = _fresh(layer, factory, inputs, dout)
-    pieces: list[tuple[Any, str]] = [(0, "1-D arrays"), ((1, 2), "single numbers")]
+    table = fresh(layer, factory, inputs, dout)
+    pieces: list[tuple[Any, str]] = [(row, "1-D arrays") for row in range(2)]
+    pieces += [(place, "single numbers") for place in np.ndindex(2, 3)]
     for piece, name in pieces:
         parts = [given(np.asarray(value[piece])) for value in inputs]
         part = given(np.asarray(dout[piece]))
         _compare(
-            _fresh(layer, factory, parts, part),
+            fresh(layer, factory, parts, part),
             {key: value[piece] for key, value in table.items()},
             f"{layer.name}: {name} give other results than the same numbers in a 2-D array.",
             "unknown",
@@ -448,8 +516,8 @@ def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
         ([int(v[0]) for v in whole], float(dout[0]), [float(v[0]) for v in decimal], dout[0]),
     ]
     for inputs, part, same_inputs, same_part in cases:
-        expected = _fresh(layer, factory, same_inputs, same_part)
-        got = _fresh(layer, factory, inputs, part)
+        expected = fresh(layer, factory, same_inputs, same_part)
+        got = fresh(layer, factory, inputs, part)
         _compare(
             got,
             expected,

@@ -93,6 +93,7 @@ register_function(
             "sign-flipped",
             "own-factor",
             "finite-difference",
+            "wrong-shape",
         }
     },
 )
@@ -127,7 +128,14 @@ def _forward_trials(run: Run) -> Iterator[Trial]:
         yield Trial(
             dict(zip(_LEAVES, (w, x, b, target), strict=True)),
             {name: rounded(value, sizes[name]) for name, value in nodes.items()},
-            [_other_sign_of_s(w, x, b, target)],
+            [
+                _other_sign_of_s(w, x, b, target),
+                Suspect(
+                    "unknown",
+                    {"f": np.asarray(2 * nodes["t"])},
+                    "This is the derivative of t². The cost is t² itself.",
+                ),
+            ],
         )
 
 
@@ -199,6 +207,11 @@ def _backward_suspects(n: Mapping[str, float]) -> list[Suspect]:
             {"w": -2 * t, "x": -2 * t},
             "The gradient stops at p: go back through the product w·x too.",
         ),
+        suspect(
+            "ignores-upstream",
+            {"s": 1.0, "target": 1.0, "y": -1.0, "p": 1.0, "b": 1.0, "w": x, "x": w},
+            "This is the slope of one node alone. Multiply it by the gradient that arrives there.",
+        ),
         suspect("sign-flipped", chain(2 * t, 1.0), "The node ×(−1) turns the sign, backward too."),
         suspect("missing-factor", chain(t), "The derivative of t² is 2·t: the 2 is missing."),
         suspect(
@@ -219,7 +232,7 @@ register_function(
         form="dict",
     ),
     {"value": 2},
-    {"value": {"wrong-keys", "sign-flipped"}},
+    {"value": {"wrong-keys", "wrong-shape", "sign-flipped", "missing-factor"}},
 )
 register_function(
     Function(
@@ -236,6 +249,7 @@ register_function(
             "wrong-keys",
             "sign-flipped",
             "swapped-outputs",
+            "ignores-upstream",
             "missing-inner-derivative",
             "missing-factor",
             "forward-as-derivative",
@@ -305,6 +319,9 @@ def _step_is_robust(function: Function, answer: Any, run: Run) -> None:
         settle(function, answer, Trial(copied(trial.arguments), trial.expected, suspects))
 
 
+# A wrong step is wrong for whole numbers too.
+_STEPS: Final = {"sign-flipped", "missing-factor", "wrong-keys", "forward-as-derivative"}
+
 register_function(
     Function(
         "gradient_descent_step",
@@ -315,8 +332,8 @@ register_function(
     ),
     {"value": 2, "robust": 1},
     {
-        "value": {"sign-flipped", "missing-factor", "wrong-keys", "forward-as-derivative"},
-        "robust": {"mutates-input", "integer-truncation"},
+        "value": _STEPS,
+        "robust": _STEPS | {"mutates-input", "integer-truncation"},
     },
     _step_is_robust,
 )

@@ -13,7 +13,14 @@ SECTION: Final = "02_layers"
 
 # What can go wrong in any layer with a backward, or with a robust cell.
 BACKWARD: Final = {"sign-flipped", "ignores-upstream", "finite-difference", "wrong-shape"}
-ROBUST: Final = {"stale-state", "shared-state", "mutates-input", "integer-truncation"}
+ROBUST: Final = {
+    "ignores-upstream",
+    "stale-state",
+    "shared-state",
+    "mutates-input",
+    "integer-truncation",
+    "wrong-shape",
+}
 
 
 def _two_numbers(rng: np.random.Generator, shape: Shape) -> tuple[Array, ...]:
@@ -75,6 +82,12 @@ def _cost_suspects(trial: Trial) -> Iterator[Suspect]:
         {"w": -2 * t * w * dout, "x": -2 * t * x * dout},
         "The gradients of w and x are exchanged. In which order does the multiply layer take its\n"
         "inputs, and in which order does it return the gradients?",
+    )
+    yield Suspect(
+        "shared-state",
+        {"w": -2 * t**2 * dout, "x": -2 * t**2 * dout},
+        "One multiply layer was used for two products: it remembers its last inputs only. Make a\n"
+        "layer of its own for each node.",
     )
     yield Suspect(
         "missing-inner-derivative",
@@ -146,26 +159,32 @@ _TWO_INPUTS = BACKWARD | {"own-factor", "forward-as-derivative", "missing-factor
 register_layer(
     ADD,
     {"forward": 1, "backward": 2, "robust": 1},
-    {"forward": (), "backward": _TWO_INPUTS, "robust": ROBUST},
+    {"forward": {"wrong-shape"}, "backward": _TWO_INPUTS, "robust": ROBUST},
 )
 register_layer(
     MUL,
     {"forward": 1, "backward": 3, "robust": 1},
-    {"forward": (), "backward": _TWO_INPUTS | {"missing-inner-derivative"}, "robust": ROBUST},
+    {
+        "forward": {"wrong-shape"},
+        "backward": _TWO_INPUTS | {"missing-inner-derivative"},
+        "robust": ROBUST | {"not-finite"},
+    },
 )
 register_layer(
     COST,
     {"forward": 2, "backward": 4},
     {
-        "forward": {"sign-flipped"},
+        "forward": {"sign-flipped", "integer-truncation"},
         "backward": {
             "sign-flipped",
             "swapped-outputs",
+            "shared-state",
             "ignores-upstream",
             "missing-inner-derivative",
             "missing-factor",
             "forward-as-derivative",
             "finite-difference",
+            "integer-truncation",
             "wrong-keys",
         },
     },

@@ -5,20 +5,20 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.calling import call
+from grader_tests.answers import show
+from grader_tests.failure import CheckFailed, Details
 from grader_tests.layers import (
     NUMBERS_AND_ARRAYS,
     Layer,
     Shape,
     Trial,
+    fresh,
     given,
-    method,
     register_layer,
     signed,
 )
 from grader_tests.misconceptions import Suspect
-from grader_tests.oracle import Array, Estimate, rounded
-from grader_tests.questions import Question
+from grader_tests.oracle import Array
 from grader_tests.registry import Run
 from grader_tests.section_02_layers import BACKWARD, ROBUST
 from helpers import d_relu, d_sigmoid, d_tanh, relu, sigmoid
@@ -66,30 +66,35 @@ def _relu_suspects(trial: Trial) -> Iterator[Suspect]:
 
 
 def _relu_at_zero(layer: Layer, factory: Any, run: Run) -> None:
-    """The kink: the output is 0 there, and so is the derivative, by this course's convention."""
-    dout = signed(run.rng, (4,), 0.5, 2.0)
-    points: list[tuple[Array, Array]] = [
-        (np.array([0.0, 2.0, -0.0, -1.0]), dout),
-        (np.array(0.0), np.asarray(dout[0])),
-    ]
-    for x, upstream in points:
-        instance = call(layer.name, factory)
-        named = {"x": x, "dout": upstream}
-        out = call(f"{layer.name}.forward", method(layer.name, instance, "forward"), given(x))
-        Question(
-            f"{layer.name}.forward", {"x": x}, {"out": rounded(relu(x))}, (), layer.read
-        ).settle(out)
-        backward = method(layer.name, instance, "backward")
-        returned = call(f"{layer.name}.backward", backward, given(upstream))
-        right: dict[str, Estimate] = {"dx": rounded(upstream * d_relu(x))}
-        kinks = [
-            _of_dx("kink-at-zero", upstream * np.where(x == 0, at_zero, d_relu(x)), _AT_ZERO)
-            for at_zero in (1.0, 0.5)
-        ]
-        Question(f"{layer.name}.backward", named, right, kinks, _KINK_LECTURE).settle(returned)
+    """The kink: at exactly 0 the gradient is 0, by this course's convention.
+
+    A layer whose formula is wrong everywhere has the same wrong value just left of 0. That costs
+    the points of backward, not of robust.
+    """
+    upstream = signed(run.rng, (2,), 0.5, 2.0)
+    upstream[1] = upstream[0]
+    at_zero, left_of_zero = _slopes(layer, factory, np.array([0.0, -1e-9]), upstream)
+    alone = _slopes(layer, factory, np.array(0.0), upstream[0])
+    for slope in (at_zero, alone):
+        if slope != 0 and not np.isclose(slope, left_of_zero, rtol=1e-4, atol=0.0):
+            raise CheckFailed(
+                f"{layer.name}.backward: dx is wrong where x is exactly 0.",
+                "kink-at-zero",
+                Details(
+                    given=f"x = 0, dout = {show(upstream[0])}",
+                    expected="dx = 0",
+                    got=f"dx = {show(slope)}",
+                    why="At exactly 0, ReLU's derivative is 0 in this course. Look at your\n"
+                    "comparison with 0.",
+                    read=_KINK_LECTURE,
+                ),
+            )
 
 
-_AT_ZERO = "At exactly 0, ReLU's derivative is 0 in this course. Look at your comparison with 0."
+def _slopes(layer: Layer, factory: Any, x: Array, dout: Array) -> Array:
+    return fresh(layer, factory, [given(x)], given(np.asarray(dout)))["dx"]
+
+
 _KINK_LECTURE = 'Lecture 03_activations, "ReLU at exactly 0"'
 
 RELU = Layer(
@@ -99,7 +104,7 @@ RELU = Layer(
     draw=_between(0.2, 4.0),
     examples=[
         (([8.2, 1.2, -9.2],), [1.2, 1.2, 1.2]),
-        (([10.0, -5.0],), [1.0, 1.0]),
+        (([-5.0, 10.0],), [1.0, 1.0]),
         (([[0.5, -1.5], [-0.25, 3.0]],), [[2.0, -3.0], [4.0, -0.5]]),
     ],
     read='Lecture 03_activations, "ReLU is a gate for the gradient"',
@@ -112,14 +117,15 @@ register_layer(
     RELU,
     {"forward": 1, "backward": 3, "robust": 2},
     {
-        "forward": (),
+        "forward": {"integer-truncation"},
         "backward": BACKWARD
         | {
             "missing-activation-derivative",
             "forward-as-derivative",
             "wrong-activation-derivative",
+            "integer-truncation",
         },
-        "robust": ROBUST | {"kink-at-zero"},
+        "robust": ROBUST | {"kink-at-zero", "not-finite"},
     },
 )
 

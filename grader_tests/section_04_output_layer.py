@@ -28,10 +28,11 @@ def _samples(d: Array) -> int:
 def _targets_and_outputs(run: Run) -> Iterator[tuple[Array, Array]]:
     """Targets and outputs of one sample, then of batches, that differ in every element."""
     if not run.hidden:
-        yield np.array([1.0, 0.0]), np.array([0.5, 3.0])
+        # Three outputs: of two squares, the mean is the same as half the sum.
+        yield np.array([1.0, 0.0, 2.0]), np.array([0.5, 3.0, 1.0])
         yield (
-            np.array([[1.0, 0.0], [0.5, -1.0], [2.0, 1.5]]),
-            np.array([[3.0, -0.5], [1.25, 1.0], [0.5, -2.0]]),
+            np.array([[1.0, 0.0, 2.0], [0.5, -1.0, 1.5]]),
+            np.array([[3.0, -0.5, 1.0], [1.25, 1.0, -2.0]]),
         )
         return
     for _ in range(run.rounds):
@@ -144,18 +145,25 @@ def _activation_trials(run: Run) -> Iterator[Trial]:
 
 
 def _one_sample(run: Run) -> Iterator[tuple[Array, Array, Array, int, int]]:
-    """d, y (J,), z (I,) and a weight's place (j, i)."""
+    """d, y (J,), z (I,) and a weight's place (j, i).
+
+    The first are chosen so that common mistakes stay apart: J and I differ, and j and i can be
+    exchanged, with another result.
+    """
     if not run.hidden:
-        z = np.array([2.0, -1.0, 0.5])
-        yield np.array([1.0, 0.0]), np.array([0.5, 3.0]), z, 0, 1
-        yield np.array([1.0, 0.0]), np.array([0.5, 3.0]), z, 1, 2
+        d, y, z = np.array([1.0, 0.0, 2.0]), np.array([0.5, 3.0, 1.0]), np.array([2.0, -1.5])
+        yield d, y, z, 0, 1
+        yield d, y, z, 2, 0
         return
     for _ in range(run.rounds):
-        for n_out, n_in in ((2, 3), (4, 3), (3, 3)):
+        for n_out, n_in in ((4, 3), (2, 3), (3, 3)):
             d = signed(run.rng, (n_out,), 0.3, 2.0)
             y = d + signed(run.rng, (n_out,), 0.5, 2.0)
             z = signed(run.rng, (n_in,), 0.3, 2.0)
-            j, i = int(run.rng.integers(n_out)), int(run.rng.integers(n_in))
+            if n_out > n_in:
+                j, i = (int(place) for place in run.rng.permutation(n_in)[:2])
+            else:
+                j, i = int(run.rng.integers(n_out)), int(run.rng.integers(n_in))
             yield d, y, z, j, i
 
 
@@ -256,7 +264,8 @@ def _all_weights_trials(run: Run) -> Iterator[Trial]:
 
 def _layer_trials(run: Run) -> Iterator[Trial]:
     if run.hidden:
-        sizes = [(3, 3, 2), (5, 3, 2), (3, 2, 4)] * run.rounds
+        # First no two numbers are the same: a product in the wrong order does not fit.
+        sizes = [(5, 3, 2), (3, 3, 2), (3, 2, 4)] * run.rounds
         rng = run.rng
     else:
         sizes = [(2, 3, 2)]
@@ -343,21 +352,21 @@ _register(
     f'Lecture {SECTION}, "Step 1: the slope of the error"',
     _error_gradient_trials,
     2,
-    _SLOPE | {"missing-batch-mean", "extra-batch-mean", "forward-as-derivative"},
+    _SLOPE | {"missing-batch-mean", "extra-batch-mean", "forward-as-derivative", "wrong-shape"},
 )
 _register(
     "dy_du",
     f'Lecture {SECTION}, "Step 2: the slope of the activation"',
     _activation_trials,
     1,
-    {"forward-as-derivative", "wrong-shape"},
+    {"forward-as-derivative", "finite-difference", "wrong-shape"},
 )
 _register(
     "du_dw",
     f'Lecture {SECTION}, "Step 3: the slope of the total input"',
     _total_input_trials,
     2,
-    {"transposed", "missing-inner-derivative", "wrong-shape"},
+    {"transposed", "missing-inner-derivative", "finite-difference", "wrong-shape"},
 )
 _register(
     "dE_dw",
@@ -379,7 +388,8 @@ _register(
     _layer_trials,
     4,
     _SLOPE
-    | {"missing-batch-mean", "extra-batch-mean", "bias-not-summed", "transposed", "wrong-keys"},
+    | {"missing-batch-mean", "extra-batch-mean", "bias-not-summed", "transposed"}
+    | {"wrong-keys", "wrong-shape"},
     aspect="backward",
     form="dict",
 )

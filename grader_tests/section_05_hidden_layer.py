@@ -168,6 +168,13 @@ def _delta_trials(run: Run) -> Iterator[Trial]:
             Suspect(code, {"delta1": unscaled.value * slope}, why)
             for code, slope, why in _slopes(s)
         ]
+        suspects.append(
+            Suspect(
+                "extra-batch-mean",
+                {"delta1": right.value / len(s.d)},
+                "Divided by the batch size once more. delta2 has its 1/N already.",
+            )
+        )
         arguments = {"delta2": delta2, "W2": w2, "u1": u1, "d_f": s.d_f}
         yield Trial(arguments, {"delta1": right}, suspects)
 
@@ -246,11 +253,18 @@ def _backward_is_robust(function: Function, answer: Any, run: Run) -> None:
     rng = run.rng
     network = _situation(rng, "sigmoid", (3, 2, 4, 3)).network
     x, d = rng.integers(1, 4, (3, 2)), rng.integers(-3, 3, (3, 3))
-    exact = _backward_trial(
-        Situation(network, x.astype(np.float64), d.astype(np.float64), sigmoid, d_sigmoid)
-    )
+    decimal = Situation(network, x.astype(np.float64), d.astype(np.float64), sigmoid, d_sigmoid)
+    exact = _backward_trial(decimal)
     cut = {name: np.trunc(estimate.value) for name, estimate in exact.expected.items()}
-    suspects = [Suspect("integer-truncation", cut), *exact.suspects]
+    # An array made like d holds whole numbers only: what is cut is delta2.
+    cut_delta2 = np.trunc((exact.arguments["cache"]["y"] - d) / len(d))
+    parameters = [network[name] for name in _NAMES]
+    after = gradients(_network(decimal), parameters, cut_delta2)
+    suspects = [
+        Suspect("integer-truncation", cut),
+        Suspect("integer-truncation", {k: v.value for k, v in zip(_NAMES, after, strict=True)}),
+        *exact.suspects,
+    ]
     whole = {**exact.arguments, "x": x, "d": d}
     settle(function, answer, Trial(whole, exact.expected, suspects))
 
@@ -264,7 +278,8 @@ def _slide_is_right_for(run: Run, answer: Any) -> None:
     read = f'Lecture {SECTION}, "Where f′ is taken: at u1 or at z1?"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
-    if isinstance(answer, str) or not isinstance(answer, Iterable):
+    # An iterator is empty after the first check: it would be right there, and wrong in the next.
+    if isinstance(answer, (str, Iterator)) or not isinstance(answer, Iterable):
         raise CheckFailed(
             f"{what} is not a set.",
             "wrong-shape",
@@ -337,6 +352,17 @@ _SLOPE = {
     "finite-difference",
 }
 
+# A wrong gradient is wrong for whole numbers too.
+_GRADIENTS = _SLOPE | {
+    "missing-batch-mean",
+    "extra-batch-mean",
+    "bias-not-summed",
+    "missing-factor",
+    "transposed",
+    "wrong-keys",
+    "wrong-shape",
+}
+
 register_function(
     Function(
         "forward",
@@ -346,7 +372,7 @@ register_function(
         "dict",
     ),
     {"forward": 2},
-    {"forward": {"wrong-keys"}},
+    {"forward": {"wrong-keys", "wrong-shape", "transposed"}},
 )
 register_function(
     Function(
@@ -357,7 +383,7 @@ register_function(
         gradient=True,
     ),
     {"value": 3},
-    {"value": _SLOPE | {"missing-factor", "wrong-shape"}},
+    {"value": _SLOPE | {"missing-factor", "extra-batch-mean", "transposed", "wrong-shape"}},
 )
 register_function(
     Function(
@@ -370,18 +396,10 @@ register_function(
     ),
     {"backward": 5, "robust": 1},
     {
-        "backward": _SLOPE
-        | {
-            "missing-batch-mean",
-            "extra-batch-mean",
-            "bias-not-summed",
-            "missing-factor",
-            "transposed",
-            "wrong-keys",
-        },
-        "robust": {"mutates-input", "integer-truncation"},
+        "backward": _GRADIENTS,
+        "robust": _GRADIENTS | {"mutates-input", "integer-truncation"},
     },
     _backward_is_robust,
 )
-register("slide_is_right_for__value", SECTION, 2, _slide_is_right_for)
+register("slide_is_right_for__value", SECTION, 2, _slide_is_right_for, {"wrong-shape"})
 register("formula_to_code__value", SECTION, 2, _formula_to_code, {"wrong-keys"})

@@ -1,6 +1,6 @@
 """Checks of section 06: numerical gradients, the relative error, and the hunt for wrong layers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -8,13 +8,16 @@ import numpy as np
 from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
-from grader_tests.functions import Function, Trial, equal, register_function, settle
+from grader_tests.functions import Function, Trial, equal, register_function
 from grader_tests.layers import signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import EPS, Array, Estimate, gradients, rounded
 from grader_tests.registry import Run, register
 
 SECTION: Final = "06_gradient_check"
+
+# The default of h.
+_STEP: Final = 1e-4
 
 # ---------------------------------------------------------------- numerical_gradient
 
@@ -75,9 +78,10 @@ def _numerical_is_robust(function: Function, answer: Any, run: Run) -> None:
     """x is the same afterwards, to the bit, also where (x + h) − h is not x; h has its default."""
     for _ in range(run.rounds):
         for shape in ((4,), (2, 3)):
-            x = signed(run.rng, shape, 0.1, 1.0) * run.rng.choice([1e-3, 1.0, 1e3], size=shape)
+            x = _lossy(run.rng, shape)
             now = x.copy()
-            call(function.name, answer, sum_of_cubes_and_neighbours, now, given=f"x = {show(x)}")
+            given = f"x = {show(x)}"
+            left_out = call(function.name, answer, sum_of_cubes_and_neighbours, now, given=given)
             if not equal(now, x):
                 why = (
                     "Adding h and then subtracting it does not always give back the old number.\n"
@@ -92,9 +96,38 @@ def _numerical_is_robust(function: Function, answer: Any, run: Run) -> None:
                 raise CheckFailed(
                     f"{function.name} changed its argument x.", "mutates-input", details
                 )
-    trial = _numerical_trial(signed(run.rng, (3,), 0.5, 2.0), 1e-4)
-    arguments = {name: trial.arguments[name] for name in ("f", "x")}
-    settle(function, answer, Trial(arguments, trial.expected))
+            passed = call(function.name, answer, sum_of_cubes_and_neighbours, now, _STEP)
+            _same_with_default(function, left_out, passed, given)
+
+
+def _lossy(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """Numbers of many sizes, of which some are lost by adding the step and taking it away again."""
+    sizes = np.resize([1e-7, 1e-3, 1.0, 1e3], shape)
+    while True:
+        x: Array = signed(rng, shape, 0.1, 1.0) * rng.permuted(sizes)
+        if not equal((x + _STEP) - _STEP, x):
+            return x
+
+
+def _same_with_default(function: Function, left_out: Any, passed: Any, given: str) -> None:
+    """Compare a call without h and one with the default, so that only h is judged here."""
+    if left_out is None or passed is None:
+        raise CheckFailed(f"{function.name} returned None.", "not-implemented")
+    try:
+        one, other = as_numbers(left_out), as_numbers(passed)
+    except NotNumbersError as error:
+        details = Details(given=given, got=str(error), read=function.read)
+        raise CheckFailed(
+            f"{function.name} did not return numbers.", "wrong-shape", details
+        ) from None
+    if not np.array_equal(one, other, equal_nan=True):
+        details = Details(
+            given=given,
+            expected=f"with h = {_STEP:g}: {show(other, 16)}",
+            got=f"without h: {show(one, 16)}",
+            read=function.read,
+        )
+        raise CheckFailed(f"{function.name}: h has another default.", "unknown", details)
 
 
 # ---------------------------------------------------------------- relative_error
@@ -284,7 +317,7 @@ def _suspects(run: Run, answer: Any) -> None:
     what, read = "suspects", f'Lecture {SECTION}, "The hunt: nine mistakes from real tutorials"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
-    if isinstance(answer, str) or not isinstance(answer, Iterable):
+    if isinstance(answer, (str, Mapping)) or not isinstance(answer, Collection):
         details = Details(expected="a set of names, such as {'Triple'}", got=kind_of(answer))
         raise CheckFailed(f"{what} is not a set.", "wrong-shape", details)
     names = {str(getattr(one, "__name__", one)) for one in answer}
@@ -317,7 +350,7 @@ register_function(
     ),
     {"value": 3, "robust": 1},
     {
-        "value": {"missing-factor", "sign-flipped", "wrong-shape"},
+        "value": {"missing-factor", "sign-flipped", "wrong-shape", "integer-truncation"},
         "robust": {"mutates-input"},
     },
     _numerical_is_robust,

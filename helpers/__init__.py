@@ -19,6 +19,7 @@ from helpers.functions import (
 from helpers.graph import Graph
 from helpers.graph_figure import draw
 from helpers.graph_steps import step
+from helpers.graph_text import describe
 from helpers.network_figure import draw_network
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "d_sigmoid",
     "d_softmax_with_loss",
     "d_tanh",
+    "describe",
     "draw",
     "draw_network",
     "identity",

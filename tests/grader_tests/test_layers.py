@@ -193,3 +193,44 @@ def test_a_scalar_if_fails_on_arrays_with_advice():
     assert set(verdicts(Scalar, "Relu").values()) == {"raised"}
     with pytest.raises(CheckFailed, match="Use a mask"):
         check("Relu__forward", Scalar)
+
+
+def test_a_queue_of_calls_is_stale():
+    class Queue(MulLayer):
+        def __init__(self):
+            self.waiting = []
+
+        def forward(self, x, y):
+            self.waiting.append((x, y))
+            return x * y
+
+        def backward(self, dout):
+            x, y = self.waiting.pop(0)
+            return dout * y, dout * x
+
+    assert verdicts(Queue) == {"robust": "stale-state"}
+
+
+def test_gradients_that_add_up_in_the_class_are_shared():
+    class Adding(MulLayer):
+        total: ClassVar = {}
+
+        def forward(self, x, y):
+            self.total.update(dx=0.0, dy=0.0)
+            return super().forward(x, y)
+
+        def backward(self, dout):
+            dx, dy = super().backward(dout)
+            self.total["dx"], self.total["dy"] = self.total["dx"] + dx, self.total["dy"] + dy
+            return self.total["dx"], self.total["dy"]
+
+    assert verdicts(Adding) == {"robust": "shared-state"}
+
+
+def test_dividing_by_an_input_is_seen_at_zero():
+    class Dividing(MulLayer):
+        def backward(self, dout):
+            out = self.x * np.asarray(self.y)
+            return dout * out / self.x, dout * out / self.y
+
+    assert verdicts(Dividing) == {"robust": "not-finite"}

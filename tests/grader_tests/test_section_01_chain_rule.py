@@ -90,3 +90,26 @@ def test_a_shallow_copy_is_not_enough_for_arrays(judge):
 
     assert code("gradient_descent_step__value", shallow, judge) is None
     assert code("gradient_descent_step__robust", shallow, judge) == "mutates-input"
+
+
+@pytest.mark.parametrize("judge", [check, check_hidden])
+def test_two_t_for_the_cost_is_not_taken_for_a_wrong_sign(judge):
+    # With t = −2 the derivative 2t is −t².
+    def derivative(w, x, b, target):
+        nodes = cost_forward(w, x, b, target)
+        return {**nodes, "f": 2 * nodes["t"]}
+
+    def minus(w, x, b, target):
+        nodes = cost_forward(w, x, b, target)
+        return {**nodes, "f": -nodes["f"]}
+
+    assert code("cost_forward__value", derivative, judge) == "unknown"
+    assert code("cost_forward__value", minus, judge) == "sign-flipped"
+
+
+@pytest.mark.parametrize("judge", [check, check_hidden])
+def test_the_slope_of_one_node_alone_ignores_what_arrives(judge):
+    def local(w, x, b, target):
+        return {**cost_backward(w, x, b, target), "w": x, "x": w}
+
+    assert code("cost_backward__value", local, judge) == "ignores-upstream"

@@ -1,0 +1,21 @@
+"""Notebooks as text and back, and what nbgrader's metadata says of a cell."""
+
+import nbformat
+from nbformat import NotebookNode
+
+
+def read(text: str) -> NotebookNode:
+    """The notebook that a file of nbformat 4 holds."""
+    notebook: NotebookNode = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    return notebook
+
+
+def write(notebook: NotebookNode) -> str:
+    """The text of a notebook's file."""
+    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    """The name that nbgrader knows a cell by; None for an ordinary cell."""
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return name if isinstance(name, str) else None

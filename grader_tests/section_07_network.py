@@ -1,0 +1,338 @@
+"""Checks of a network of two layers: its gradients by loops, and as a class."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
+from grader_tests.calling import call
+from grader_tests.failure import CheckFailed, Details
+from grader_tests.functions import Trial, copied, described, equal
+from grader_tests.layers import method, signed
+from grader_tests.misconceptions import Suspect
+from grader_tests.oracle import Array, Estimate, gradients, rounded
+from grader_tests.questions import Question
+from grader_tests.registry import Run
+from grader_tests.section_07_softmax import (
+    Labels,
+    loss_estimate,
+    loss_suspects,
+    probabilities,
+)
+from helpers import d_identity, d_sigmoid, d_tanh
+
+_LOOPS: Final = 'Lecture 07_training, "A mini-batch: gradients are summed"'
+_READ: Final = 'Lecture 07_training, "A network of any depth"'
+_START: Final = 'Lecture 07_training, "Starting weights: too small, too large, He"'
+
+_NAMES: Final = ("W1", "b1", "W2", "b2")
+
+# A student's network may start with a column of zeros in W1: then every x is at that node's kink,
+# and the right derivative there is 0.
+_TRIES_TO_LEAVE_KINKS: Final = 100
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A ReLU network's parameters by name, images x (N, I) and their classes."""
+
+    network: dict[str, Array]
+    x: Array
+    labels: Labels
+
+    @property
+    def u1(self) -> Array:
+        """The pre-activations of the hidden layer, (N, H)."""
+        return self.x @ self.network["W1"] + self.network["b1"]
+
+    @property
+    def one_hot(self) -> Array:
+        """The classes, (N, J)."""
+        return np.eye(self.network["W2"].shape[1])[self.labels]
+
+    def logits(self, slope: Array | None = None) -> Callable[..., Any]:
+        """The logits of the four parameters; with a slope, as if ReLU had that slope at u1."""
+        z1 = np.maximum(self.u1, 0)
+
+        def output(w1: Any, b1: Any, w2: Any, b2: Any) -> Any:
+            u = self.x @ w1 + b1
+            hidden = np.where(u.real > 0, u, 0) if slope is None else z1 + slope * (u - self.u1)
+            return hidden @ w2 + b2
+
+        return output
+
+    @property
+    def parameters(self) -> list[Array]:
+        """W1, b1, W2, b2."""
+        return [self.network[name] for name in _NAMES]
+
+    @property
+    def output(self) -> Array:
+        """The logits, (N, J)."""
+        return np.maximum(self.u1, 0) @ self.network["W2"] + self.network["b2"]
+
+    def gradients(self, scale: float, slope: Array | None = None) -> dict[str, Estimate]:
+        """The gradients of scale · (summed cross-entropy), by the oracle."""
+        y, t = probabilities(self.output), self.one_hot
+        found = gradients(
+            self.logits(slope), self.parameters, scale * (y - t), scale_dout=scale * 4 * (y + t)
+        )
+        return dict(zip(_NAMES, found, strict=True))
+
+
+def _network_suspects(s: Situation, scale: float) -> list[Suspect]:
+    """What mistakes answer for the gradients of scale · (summed cross-entropy)."""
+    u1, count = s.u1, len(s.x)
+    z1 = np.maximum(u1, 0)
+    right = {name: estimate.value for name, estimate in s.gradients(scale).items()}
+    slopes = [
+        ("missing-activation-derivative", np.asarray(d_identity(u1)), "ReLU is not in it."),
+        ("forward-as-derivative", z1, "ReLU stands where its derivative belongs."),
+        ("wrong-activation-derivative", np.asarray(d_sigmoid(u1)), "This is sigmoid's derivative."),
+        ("wrong-activation-derivative", np.asarray(d_tanh(u1)), "This is tanh's derivative."),
+    ]
+    suspects = [
+        Suspect(code, {n: e.value for n, e in s.gradients(scale, slope).items()}, why)
+        for code, slope, why in slopes
+    ]
+    delta2 = scale * (probabilities(s.output) - s.one_hot)
+    (delta1,) = gradients(lambda u: np.where(u.real > 0, u, 0) @ s.network["W2"], [u1], delta2)
+    suspects.append(Suspect("bias-not-summed", {"b1": delta1.value, "b2": delta2}))
+    # Small numbers cut to whole ones are 0 as well, but a part left out is likelier.
+    nothing = {name: np.zeros_like(value) for name, value in right.items()}
+    suspects.append(Suspect("unknown", nothing, "It is 0 everywhere: was this part left out?"))
+    suspects += [
+        Suspect(
+            "extra-batch-mean",
+            {name: value / count for name, value in right.items()},
+            "The mean over the batch was taken once too often.",
+        ),
+        Suspect("missing-batch-mean", {name: value * count for name, value in right.items()}),
+    ]
+    return suspects
+
+
+def _drawn(run: Run, sizes: tuple[int, int, int, int]) -> Situation:
+    samples, n_in, n_hidden, n_out = sizes
+    rng = run.rng
+    while True:
+        network = {
+            "W1": signed(rng, (n_in, n_hidden), 0.2, 1.0),
+            "b1": signed(rng, (n_hidden,), 0.2, 1.0),
+            "W2": signed(rng, (n_hidden, n_out), 0.2, 1.0),
+            "b2": signed(rng, (n_out,), 0.2, 1.0),
+        }
+        x = signed(rng, (samples, n_in), 0.2, 1.0)
+        labels = rng.integers(n_out, size=samples)
+        situation = Situation(network, x, labels)
+        u1 = situation.u1
+        if np.abs(u1).min() > 0.02 and (u1 > 0).any() and (u1 < 0).any():
+            return situation
+
+
+# ---------------------------------------------------------------- by loops
+
+
+def accumulate_loops(run: Run, answer: Any) -> None:
+    """The summed gradients of a mini-batch; a second call must not find what the first one left.
+
+    Raises:
+        CheckFailed: they are not right, an argument was changed, or two calls give two answers.
+    """
+    for trial in _accumulate_trials(run):
+        returned = _called(answer, trial)
+        first = _as_arrays(returned)
+        again = _as_arrays(_called(answer, trial))
+        if first is not None and again is not None and not _same(first, again):
+            raise CheckFailed(
+                "accumulate_loops: a second call with the same arguments gives another result.",
+                "stale-state",
+                Details(
+                    described(trial.arguments),
+                    f"as before: {show(first)}",
+                    show(again),
+                    "The sums of the last mini-batch are still there. Start with new zeros.",
+                    _LOOPS,
+                ),
+            )
+        Question(
+            "accumulate_loops",
+            trial.arguments,
+            trial.expected,
+            trial.suspects,
+            _LOOPS,
+            gradient=True,
+        ).settle(returned, form="dict")
+
+
+def _accumulate_trials(run: Run) -> Iterator[Trial]:
+    sizes = [(3, 2, 3, 2)] if not run.hidden else [(3, 3, 4, 3), (5, 2, 3, 4)] * run.rounds
+    for size in sizes:
+        s = _drawn(run, size)
+        arguments = {"network": s.network, "X": s.x, "T": s.one_hot}
+        yield Trial(arguments, s.gradients(1.0), _network_suspects(s, 1.0))
+
+
+def _called(answer: Any, trial: Trial) -> Any:
+    """What a student's function returns for copies of the arguments, which it must not change."""
+    passed = copied(trial.arguments)
+    given = described(trial.arguments)
+    returned = call("accumulate_loops", answer, *passed.values(), given=given)
+    for name, before in trial.arguments.items():
+        if not equal(passed[name], before):
+            raise CheckFailed(
+                f"accumulate_loops changed its argument {name}.",
+                "mutates-input",
+                Details(
+                    expected=f"{name} stays {show(before)}",
+                    got=f"{name} is now {show(passed[name])}",
+                    why="It belongs to the caller. Collect the gradients in new arrays.",
+                    read=_LOOPS,
+                ),
+            )
+    return returned
+
+
+def _as_arrays(returned: object) -> dict[object, Array] | None:
+    """A returned dict as arrays of its numbers, None if it is something else."""
+    if not isinstance(returned, Mapping):
+        return None
+    try:
+        return {key: as_numbers(part) for key, part in returned.items()}
+    except NotNumbersError:
+        return None
+
+
+def _same(one: Mapping[object, Array], other: Mapping[object, Array]) -> bool:
+    return one.keys() == other.keys() and all(
+        np.array_equal(part, other[key], equal_nan=True) for key, part in one.items()
+    )
+
+
+# ---------------------------------------------------------------- as a class
+
+
+def network_forward(run: Run, factory: Any) -> None:
+    """The parameters, the predictions and the loss, with labels and one-hot rows.
+
+    Raises:
+        CheckFailed: one of them is not right.
+    """
+    for sizes in ((4, 3, 5, 3), (3, 6, 4, 2)):
+        network, s = _made(run, factory, sizes)
+        _predicts(network, s)
+        for t in (s.labels, s.one_hot):
+            given = {"x": s.x, "t": t}
+            loss = method("TwoLayerNet", network, "loss")
+            returned = call("TwoLayerNet.loss", loss, s.x.copy(), t.copy(), given=described(given))
+            right = loss_estimate(s.output, s.one_hot)
+            suspects = loss_suspects(s.output, s.one_hot)
+            Question("TwoLayerNet.loss", given, {"loss": right}, suspects, _READ).settle(returned)
+
+
+def network_backward(run: Run, factory: Any) -> None:
+    """The gradients of the mean loss, with labels and then with one-hot rows.
+
+    Raises:
+        CheckFailed: they are not right.
+    """
+    for sizes in ((4, 3, 5, 3), (3, 6, 4, 2)):
+        network, s = _made(run, factory, sizes)
+        scale = 1.0 / len(s.x)
+        right = s.gradients(scale)
+        suspects = _network_suspects(s, scale)
+        for t in (s.labels, s.one_hot):
+            given = {"x": s.x, "t": t}
+            gradient = method("TwoLayerNet", network, "gradient")
+            returned = call(
+                "TwoLayerNet.gradient", gradient, s.x.copy(), t.copy(), given=described(given)
+            )
+            Question("TwoLayerNet.gradient", given, right, suspects, _READ, gradient=True).settle(
+                returned, form="dict"
+            )
+            # Twice the gradient in the second call: the first one is still in it.
+            twice = {name: 2 * estimate.value for name, estimate in right.items()}
+            suspects = [Suspect("stale-state", twice), *suspects]
+
+
+def _made(run: Run, factory: Any, sizes: tuple[int, int, int, int]) -> tuple[Any, Situation]:
+    """A student's network, and the situation with the parameters that it has."""
+    samples, n_in, n_hidden, n_out = sizes
+    given = f"n_in = {n_in}, n_hidden = {n_hidden}, n_out = {n_out}"
+    seed = int(run.rng.integers(2**31))
+    network = call(
+        "TwoLayerNet", factory, n_in, n_hidden, n_out, np.random.default_rng(seed), given=given
+    )
+    parameters = _parameters(network, (n_in, n_hidden, n_out), given)
+    for _ in range(_TRIES_TO_LEAVE_KINKS):
+        x = signed(run.rng, (samples, n_in), 0.2, 1.0)
+        situation = Situation(parameters, x, run.rng.integers(n_out, size=samples))
+        if np.abs(situation.u1).min() > 1e-3:
+            break
+    return network, situation
+
+
+def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[str, Array]:
+    """The parameters by name, of the shapes that were asked, and with weights that differ."""
+    n_in, n_hidden, n_out = sizes
+    found = call("TwoLayerNet.params", getattr, network, "params", None)
+    shapes = {"W1": (n_in, n_hidden), "b1": (n_hidden,), "W2": (n_hidden, n_out), "b2": (n_out,)}
+    if not isinstance(found, Mapping) or any(name not in found for name in shapes):
+        details = Details(
+            given, "a dict with the keys 'W1', 'b1', 'W2', 'b2'", kind_of(found), read=_READ
+        )
+        raise CheckFailed("TwoLayerNet.params lacks a parameter.", "wrong-keys", details)
+    parameters = {}
+    for name, shape in shapes.items():
+        try:
+            parameters[name] = as_numbers(found[name])
+        except NotNumbersError as error:
+            details = Details(given, got=str(error), read=_READ)
+            raise CheckFailed(
+                f"TwoLayerNet.params: {name} is not made of numbers.", "wrong-shape", details
+            ) from None
+        got = parameters[name].shape
+        if got != shape:
+            details = Details(given, f"shape {shape}", f"shape {got}", read=_READ)
+            raise CheckFailed(
+                f"TwoLayerNet.params: {name} has the wrong shape.", "wrong-shape", details
+            )
+    for name in ("W1", "W2"):
+        if np.ptp(parameters[name]) == 0:
+            why = "Then all hidden nodes compute the same, and they stay the same. Use he_init."
+            numbers = f"{name} = {show(parameters[name])}"
+            details = Details(given, got=numbers, why=why, read=_START)
+            raise CheckFailed(
+                f"TwoLayerNet.params: all numbers in {name} are the same.", "unknown", details
+            )
+    return parameters
+
+
+def _predicts(network: Any, s: Situation) -> None:
+    """Whether predict gives the probabilities, their logarithms, or the logits.
+
+    Raises:
+        CheckFailed: it gives something else.
+    """
+    given = {"x": s.x}
+    predict = method("TwoLayerNet", network, "predict")
+    returned = call("TwoLayerNet.predict", predict, s.x.copy(), given=described(given))
+    size = 1.0 + np.abs(s.output).max() * 4
+    y = probabilities(s.output)
+    forms = [rounded(form, size, 16) for form in (s.output, np.log(y), y)]
+    if not _is_any_of(returned, forms):
+        question = Question("TwoLayerNet.predict", given, {"probabilities": forms[-1]}, (), _READ)
+        question.settle(returned)
+
+
+def _is_any_of(returned: object, estimates: Iterable[Estimate]) -> bool:
+    try:
+        numbers = as_numbers(returned)
+    except NotNumbersError:
+        return False
+    return any(
+        numbers.shape == estimate.value.shape and bool(np.all(estimate.admits(numbers)))
+        for estimate in estimates
+    )

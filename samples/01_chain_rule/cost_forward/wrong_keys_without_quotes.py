@@ -1,0 +1,13 @@
+# /// sample
+# summary = "Forgets the quotes, so that the numbers themselves are the keys."
+# misconception = "wrong-keys"
+# [passes]
+# value = false
+# ///
+def cost_forward(w, x, b, target):
+    p = w * x
+    y = p + b
+    s = -y
+    t = s + target
+    f = t**2
+    return {p: p, y: y, s: s, t: t, f: f}

@@ -1,0 +1,12 @@
+# /// sample
+# summary = "Returns the steps themselves and does not add them to the parameters."
+# misconception = "unknown"
+# [passes]
+# value = false
+# robust = false
+# ///
+def gradient_descent_step(params, grads, learning_rate):
+    step = dict(params)
+    for name in grads:
+        step[name] = -learning_rate * grads[name]
+    return step

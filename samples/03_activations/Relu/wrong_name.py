@@ -1,0 +1,15 @@
+# /// sample
+# summary = "Names the class ReLU, so that there is no Relu."
+# misconception = "raised"
+# [passes]
+# forward = false
+# backward = false
+# robust = false
+# ///
+class ReLU:
+    def forward(self, x):
+        self.mask = x > 0
+        return np.where(self.mask, x, 0)
+
+    def backward(self, dout):
+        return np.where(self.mask, dout, 0)

@@ -1,0 +1,10 @@
+# /// sample
+# summary = "Puts the letters in the place of None."
+# [passes]
+# value = true
+# ///
+formula_to_code = {
+    "dE/dy · dy/du2": "A",
+    "dE/dy · dy/du2 · du2/dW2": "C",
+    "dE/dy · dy/du2 · du2/dz1 · dz1/du1": "E",
+}

@@ -1,0 +1,11 @@
+# /// sample
+# summary = "Writes the letters without quotes, and Python looks for variables."
+# misconception = "raised"
+# [passes]
+# value = false
+# ///
+formula_to_code = {
+    "dE/dy · dy/du2": A,
+    "dE/dy · dy/du2 · du2/dW2": C,
+    "dE/dy · dy/du2 · du2/dz1 · dz1/du1": E,
+}

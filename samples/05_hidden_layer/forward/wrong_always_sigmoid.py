@@ -1,0 +1,12 @@
+# /// sample
+# summary = "Calls sigmoid, whatever f is."
+# misconception = "unknown"
+# [passes]
+# forward = false
+# ///
+def forward(network, x, f):
+    u1 = x @ network["W1"] + network["b1"]
+    z1 = sigmoid(u1)
+    u2 = z1 @ network["W2"] + network["b2"]
+    y = u2
+    return {"u1": u1, "z1": z1, "u2": u2, "y": y}

@@ -1,0 +1,8 @@
+# /// sample
+# summary = "Misspells a name."
+# misconception = "unknown"
+# [passes]
+# value = false
+# ///
+suspects = {"Gate", "Cliper", "AnyPositive", "Squash", "Bend", "Distance", "AverageDistance",
+            "Verdict"}

@@ -1,0 +1,7 @@
+# /// sample
+# summary = "Has not begun: the cell is as it was handed out."
+# misconception = "not-implemented"
+# [passes]
+# value = false
+# ///
+suspects = None  # change this line: a set of names

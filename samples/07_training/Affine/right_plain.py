@@ -1,0 +1,20 @@
+# /// sample
+# summary = "Keeps W, b and x, and uses three matrix products."
+# [passes]
+# forward = true
+# backward = true
+# robust = true
+# ///
+class Affine:
+    def __init__(self, W, b):
+        self.W = W
+        self.b = b
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.dW = self.x.T @ dout
+        self.db = dout.sum(axis=0)
+        return dout @ self.W.T

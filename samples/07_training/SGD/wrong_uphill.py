@@ -1,0 +1,13 @@
+# /// sample
+# summary = "Adds the gradient."
+# misconception = "sign-flipped"
+# [passes]
+# value = false
+# ///
+class SGD:
+    def __init__(self, learning_rate):
+        self.learning_rate = learning_rate
+
+    def update(self, params, grads):
+        for k in grads:
+            params[k] += self.learning_rate * grads[k]

@@ -1,0 +1,15 @@
+# /// sample
+# summary = "Ends the chain here and does not multiply by dout."
+# misconception = "ignores-upstream"
+# [passes]
+# forward = true
+# backward = false
+# ///
+class SoftmaxWithLoss:
+    def forward(self, x, t):
+        self.y = softmax(x)
+        self.t = t if np.ndim(t) == 2 else np.eye(x.shape[1])[t]
+        return cross_entropy_error(self.t, self.y)
+
+    def backward(self, dout=1.0):
+        return (self.y - self.t) / len(self.t)

@@ -1,0 +1,33 @@
+# /// sample
+# summary = "Has the loss without its minus, below zero."
+# misconception = "sign-flipped"
+# [passes]
+# forward = false
+# backward = true
+# ///
+class TwoLayerNet:
+    def __init__(self, n_in, n_hidden, n_out, rng):
+        self.params = {
+            "W1": he_init(rng, n_in, n_hidden),
+            "b1": np.zeros(n_hidden),
+            "W2": he_init(rng, n_hidden, n_out),
+            "b2": np.zeros(n_out),
+        }
+
+    def predict(self, x):
+        p = self.params
+        return softmax(relu(x @ p["W1"] + p["b1"]) @ p["W2"] + p["b2"])
+
+    def loss(self, x, t):
+        y = self.predict(x)
+        labels = t.argmax(axis=1) if t.ndim == 2 else t
+        return np.mean(np.log(y[np.arange(len(y)), labels]))
+
+    def gradient(self, x, t):
+        affine1 = Affine(self.params["W1"], self.params["b1"])
+        affine2 = Affine(self.params["W2"], self.params["b2"])
+        end = SoftmaxWithLoss()
+        u1 = affine1.forward(x)
+        end.forward(affine2.forward(relu(u1)), t)
+        affine1.backward(affine2.backward(end.backward()) * (u1 > 0))
+        return {"W1": affine1.dW, "b1": affine1.db, "W2": affine2.dW, "b2": affine2.db}

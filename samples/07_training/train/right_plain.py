@@ -1,0 +1,14 @@
+# /// sample
+# summary = "Trains 40 epochs with mini-batches of 50."
+# [passes]
+# value = true
+# ///
+def train(x, t, rng):
+    network = TwoLayerNet(x.shape[1], 50, 10, rng)
+    optimizer = SGD(0.5)
+    for _ in range(40):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), 50):
+            batch = order[start : start + 50]
+            optimizer.update(network.params, network.gradient(x[batch], t[batch]))
+    return network

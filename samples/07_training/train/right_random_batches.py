@@ -1,0 +1,23 @@
+# /// sample
+# summary = "Draws each mini-batch with rng.choice and prints the loss now and then, as the book does."
+# [passes]
+# value = true
+# ///
+def train(x, t, rng):
+    network = TwoLayerNet(n_in=64, n_hidden=40, n_out=10, rng=rng)
+
+    iters_num = 1500
+    train_size = x.shape[0]
+    batch_size = 50
+    learning_rate = 0.4
+    iter_per_epoch = max(train_size // batch_size, 1)
+
+    for i in range(iters_num):
+        batch_mask = rng.choice(train_size, batch_size)
+        grad = network.gradient(x[batch_mask], t[batch_mask])
+        for key in ("W1", "b1", "W2", "b2"):
+            network.params[key] -= learning_rate * grad[key]
+        if i % (10 * iter_per_epoch) == 0:
+            print(i, network.loss(x, t))
+
+    return network

@@ -1,0 +1,15 @@
+# /// sample
+# summary = "Takes the learning rate 0.001 from the lecture note, which is made for sums."
+# misconception = "unknown"
+# [passes]
+# value = false
+# ///
+def train(x, t, rng):
+    network = TwoLayerNet(64, 50, 10, rng)
+    optimizer = SGD(0.001)
+    for epoch in range(20):
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), 50):
+            batch = order[start : start + 50]
+            optimizer.update(network.params, network.gradient(x[batch], t[batch]))
+    return network

@@ -1,0 +1,174 @@
+"""The samples through the command line: real notebooks, `backprop grade`, and the report it writes.
+
+Every sample of sections 02 and 03 is handed in by somebody, in a notebook in which the exercises
+that it builds on are right. On part of the class, plain `nbgrader autograde` must give the same
+points for every cell. (tests/grader_tests/test_samples.py runs the samples of all sections, many
+times, without a kernel.)
+"""
+
+import csv
+import shutil
+import subprocess
+import sys
+from itertools import zip_longest
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from grader_tests import CHECKS
+from samples import load_samples
+
+ROOT = Path(__file__).parents[2]
+SECTIONS = ("02_layers", "03_activations")
+
+# Exercises that may use earlier ones: they are handed in with right ones.
+BUILDS_ON_OTHERS = {"CostGraph", "SigmoidFromNodes"}
+
+# Enough for the slowest honest cell on a busy machine; each sample that hangs costs it in full.
+TIMEOUT = 6
+
+COMPARED = 6
+
+
+def command(*arguments, cwd):
+    """Run a program of this environment; its status and what it printed."""
+    program = Path(sys.executable).parent / arguments[0]
+    done = subprocess.run(
+        [program, *arguments[1:]], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def by_exercise(section):
+    found = {}
+    for sample in load_samples(section):
+        found.setdefault(sample.exercise, []).append(sample)
+    return found
+
+
+def students_of(section):
+    """One dict for each student: exercise -> the sample that is handed in and looked at."""
+    samples = by_exercise(section)
+    simple = [samples[exercise] for exercise in samples if exercise not in BUILDS_ON_OTHERS]
+    students = [
+        {sample.exercise: sample for sample in row if sample} for row in zip_longest(*simple)
+    ]
+    students += [
+        {s.exercise: s} for name in samples if name in BUILDS_ON_OTHERS for s in samples[name]
+    ]
+    return students
+
+
+def hand_in(course, section, student, answers):
+    """Write a student's notebook: the release, with the samples in their solution cells."""
+    notebook = nbformat.read(ROOT / "release" / "en" / section / f"{section}.ipynb", as_version=4)
+    right = {
+        name: next(s for s in found if s.right) for name, found in by_exercise(section).items()
+    }
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if grade_id in right:
+            cell.source = answers.get(grade_id, right[grade_id]).source
+    folder = course / "submitted" / student / section
+    folder.mkdir(parents=True)
+    nbformat.write(notebook, folder / f"{section}.ipynb")
+
+
+def new_course(folder):
+    folder.mkdir()
+    for section in SECTIONS:
+        shutil.copytree(ROOT / "source" / section, folder / "source" / section)
+    settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    settings += f"\nc.Execute.timeout = {TIMEOUT}\n"
+    (folder / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def rows_of(course, section):
+    with (course / "reports" / f"{section}.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["student"], row["cell"]): row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="module", params=SECTIONS)
+def graded(request, tmp_path_factory):
+    """A section, its students, the course directory and the rows of the report."""
+    section = request.param
+    course = new_course(tmp_path_factory.mktemp("samples") / "course")
+    students = {f"student {place:03d}": row for place, row in enumerate(students_of(section))}
+    for student, answers in students.items():
+        hand_in(course, section, student, answers)
+    status, printed = command("backprop", "grade", section, cwd=course)
+    assert status == 0, printed
+    return section, students, course, rows_of(course, section)
+
+
+def expected_of(sample):
+    """Cell -> (points, misconception) of a sample's exercise."""
+    cells = [check for check in CHECKS.values() if check.exercise == sample.exercise]
+    return {
+        check.cell: (
+            (str(check.points), "")
+            if sample.points[check.aspect]
+            else ("0", sample.misconceptions[check.aspect])
+        )
+        for check in cells
+    }
+
+
+def test_every_sample_gets_its_points_and_its_mistake_is_named(graded, record_property):
+    section, students, _, rows = graded
+    seen, wrong = 0, []
+    for student, answers in students.items():
+        for sample in answers.values():
+            seen += 1
+            for cell, (points, code) in expected_of(sample).items():
+                row = rows[student, cell]
+                if (row["points"], row["misconception"]) != (points, code):
+                    got = f"{row['points']} points, {row['misconception'] or 'no mistake'}"
+                    wrong.append(
+                        f"{sample.exercise}/{sample.name} {cell}: {got}, not {points} {code}"
+                    )
+    record_property("samples", f"{section}: {seen} samples graded in notebooks")
+    assert not wrong
+    assert seen == len(load_samples(section))
+
+
+def test_the_status_says_how_a_cell_went(graded):
+    _, students, _, rows = graded
+    own = {"raised": "raised", "timeout": "timeout", "crashed": "crashed"}
+    for student, answers in students.items():
+        for sample in answers.values():
+            for cell, (_, code) in expected_of(sample).items():
+                row = rows[student, cell]
+                assert row["status"] == (own.get(code, "failed") if code else "passed")
+
+
+def test_plain_nbgrader_autograde_gives_the_same_points(graded, tmp_path):
+    section, students, course, rows = graded
+    honest = [
+        student
+        for student, answers in students.items()
+        if not any(sample.runs_in_kernel_only for sample in answers.values())
+    ]
+    compared = honest[:: max(1, len(honest) // COMPARED)]
+    plain = new_course(tmp_path / "plain")
+    # nbgrader as it comes: none of our settings.
+    (plain / "nbgrader_config.py").write_text("c = get_config()\n", encoding="utf-8")
+    status, printed = command("nbgrader", "generate_assignment", section, cwd=plain)
+    assert status == 0, printed
+    for student in compared:
+        shutil.copytree(
+            course / "submitted" / student / section, plain / "submitted" / student / section
+        )
+    status, printed = command("nbgrader", "autograde", section, cwd=plain)
+    assert status == 0, printed
+    with Gradebook(f"sqlite:///{plain}/gradebook.db") as gradebook:
+        grades = {
+            (student, grade.name): grade.score
+            for student in compared
+            for grade in gradebook.find_submission_notebook(section, section, student).grades
+        }
+    assert grades == {key: float(row["points"]) for key, row in rows.items() if key[0] in compared}
+    assert len(grades) == len(compared) * sum(check.section == section for check in CHECKS.values())
