@@ -10,8 +10,11 @@ import hashlib
 import importlib.util
 import json
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -42,6 +45,12 @@ from autograder.submission import Submission, SubmissionError, read_submission
 # A grade depends on all that these packages hold.
 CHECKS: Final = ("grader_tests", "helpers", "autograder")
 
+# Said of a notebook whose test cells are as they once were released.
+OUTDATED: Final = "it was made from an earlier release; the test cells of today were put in"
+
+# How long a worker may take to shut its kernel down when the coordinator is gone.
+SECONDS_TO_LEAVE: Final = 5
+
 
 class Progress(Protocol):
     """Told of each submission as it is done."""
@@ -54,12 +63,14 @@ class Progress(Protocol):
 class Batch:
     """What a run did.
 
-    graded, unchanged: students. problems: for each that could not be graded, why. left: students
-    whose turn had not come when the run was interrupted.
+    graded, unchanged: students. notes: what was put right in a submission that was graded.
+    problems: for each that could not be graded, why. left: students whose turn had not come when
+    the run was interrupted.
     """
 
     graded: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
@@ -70,6 +81,13 @@ class _Job:
     restored: Restored
     fingerprint: str
     run: Run
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was put right, other than in test cells."""
+        if self.restored.outdated:
+            return (*self.submission.notes, OUTDATED)
+        return self.submission.notes
 
 
 # A job, with the executed notebook's text or with what went wrong.
@@ -83,6 +101,11 @@ def handed_in(course: Course, section: str) -> list[str]:
         UsageError: nobody did.
     """
     folder = course.folder("submitted")
+    if not folder.is_dir():
+        raise UsageError(
+            f"there is no folder {folder}. Put each submission there, in a folder of its own: "
+            "submitted/STUDENT/SECTION/SECTION.ipynb"
+        )
     everyone = course.students()
     found = [one for one in everyone if has_handed_in(course, one, section)]
     if not found:
@@ -144,6 +167,8 @@ def grade(
                 done += 1
                 if problem is None:
                     batch.graded.append(student)
+                    if job.notes:
+                        batch.notes[student] = job.notes
                 else:
                     batch.problems[student] = problem
             progress(student, "could not be graded" if problem else "graded", done, len(students))
@@ -218,12 +243,9 @@ def _record(course: Course, section: str, job: _Job, outcome: str | BaseExceptio
     """Record a submission that was run; gives the problem, if there is one."""
     if isinstance(outcome, BaseException):
         return f"it could not be run: {outcome}. Try again: backprop grade {section}"
-    notes = list(job.submission.notes)
-    if job.restored.outdated:
-        notes.append("made from an earlier release; the test cells of today's were put in")
 
     def stamp(scores: Scores) -> Stamp:
-        return Stamp(job.fingerprint, job.restored.changes, tuple(notes), scores)
+        return Stamp(job.fingerprint, job.restored.changes, job.notes, scores)
 
     try:
         record(course, section, job.submission, job.restored.notebook, read(outcome), stamp)
@@ -305,11 +327,22 @@ def _begin_worker() -> None:
     # Ctrl-C goes to every process of the terminal; the coordinator decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_follow_the_coordinator, daemon=True).start()
 
 
 def _leave(*_: object) -> NoReturn:
     # An exception, so that the kernel under way is shut down on the way out.
     raise SystemExit
+
+
+def _follow_the_coordinator() -> None:
+    """End this process when the coordinator was killed; a worker would wait for work forever."""
+    coordinator = multiprocessing.parent_process()
+    if coordinator is not None:
+        multiprocessing.connection.wait([coordinator.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(SECONDS_TO_LEAVE)
+        os._exit(1)
 
 
 @contextmanager

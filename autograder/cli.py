@@ -15,6 +15,7 @@ from autograder.errors import UsageError
 
 NOTHING_DONE: Final = 2
 INTERRUPTED: Final = 130
+READER_GONE: Final = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"backprop: {error}", file=sys.stderr)
         return NOTHING_DONE
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as in `backprop report 02_layers | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
     except OSError as error:
         print(f"backprop: stopped, since a file could not be used: {error}", file=sys.stderr)
         return NOTHING_DONE

@@ -75,7 +75,7 @@ def grade(
             done = _grade(course, made, chosen[section], workers=workers, force=force)
             found = _results(course, made, submitted[section], done.problems)
             _say_what_was_done(course, section, done, found)
-            print(f"{section}: {course.shown(write_csv(course, section, found))}")
+            print(f"{section}: {course.shown(write_csv(course, section, found))}", flush=True)
             if done.problems:
                 status = 1
             if done.left:
@@ -115,8 +115,9 @@ def report(root: Path, sections: Sequence[str]) -> int:
                 one for one in course.students() if batch.has_handed_in(course, one, section)
             ]
             found = _results(course, made, submitted, read_problems(course, section, submitted))
+            path = write_csv(course, section, found)
             _console().print(class_table(made, found))
-            print(f"{section}: {course.shown(write_csv(course, section, found))}")
+            print(f"{section}: {course.shown(path)}", flush=True)
             if changed := batch.changed_since_graded(course, made, submitted):
                 say(
                     f"backprop: {section}: changed since graded: {', '.join(changed)}. "
@@ -215,6 +216,8 @@ def _say_what_was_done(
     ]
     said = [f"{number} {what}" for number, what in counts if number or what == "graded"]
     print(f"{section}: {', '.join(said)}", flush=True)
+    for student, notes in sorted(done.notes.items()):
+        say(f"backprop: {section}: {student} was graded, but note: {'; '.join(notes)}")
     for student, why in sorted(done.problems.items()):
         say(f"backprop: {section}: {student} could not be graded: {why}")
     if done.left:
@@ -276,10 +279,14 @@ def _nothing_graded(section: str) -> str:
     return f"nothing of {section} is graded yet. Run: backprop grade {section}"
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which has an exit status of its own for that."""
+        raise BrokenPipeError
+
+
 def _console() -> Console:
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=WIDTH)
+    return _Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 @contextmanager

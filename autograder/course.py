@@ -124,20 +124,11 @@ class Course:
         )
 
     def students(self) -> list[str]:
-        """The ids that have a folder under submitted/, whatever is in it.
-
-        Raises:
-            UsageError: there is no submitted/.
-        """
+        """The ids that have a folder under submitted/, whatever is in it."""
         submitted = self.folder("submitted")
-        if not submitted.is_dir():
-            raise UsageError(
-                f"there is no folder {submitted}. Put each submission there, in a folder of its "
-                "own: submitted/STUDENT/SECTION/SECTION.ipynb"
-            )
         excluded = set(self.directory().student_id_exclude.split(",")) | NOT_STUDENTS
-        folders = (path.name for path in submitted.iterdir() if path.is_dir())
-        return sorted(student for student in folders if student not in excluded)
+        found = submitted.iterdir() if submitted.is_dir() else ()
+        return sorted(path.name for path in found if path.is_dir() and path.name not in excluded)
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
@@ -148,6 +139,12 @@ class Course:
         """
         directory = self.directory()
         url = shown_database(directory.db_url)
+        if not directory.course_id and not directory.db_url.startswith("sqlite"):
+            # nbgrader refers to a course that it then does not enter; only SQLite lets that pass.
+            raise UsageError(
+                f"the gradebook {url} needs a name for the course. Set c.CourseDirectory.course_id "
+                "in nbgrader_config.py."
+            )
         try:
             opened = Gradebook(directory.db_url, directory.course_id)
         except ModuleNotFoundError as error:

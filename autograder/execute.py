@@ -42,7 +42,10 @@ class ExecutionError(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """A notebook to run. notebook: its text. settings: the SETTINGS of nbgrader_config.py."""
+    """A notebook to run.
+
+    student: whose it is. notebook: its text. settings: the SETTINGS of nbgrader_config.py.
+    """
 
     student: str
     notebook: str

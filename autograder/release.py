@@ -87,6 +87,9 @@ def _generated(
 ) -> Iterator[tuple[NotebookNode, Path]]:
     """Run nbgrader's pipeline into a temporary directory; gives the master and the folder made."""
     _check_source(course, section)
+    if register:
+        with course.gradebook():
+            pass  # What is wrong with a gradebook is said here, not as a fault of the notebook.
     masters: list[NotebookNode] = []
 
     def keep(notebook: NotebookNode, resources: object) -> tuple[NotebookNode, object]:

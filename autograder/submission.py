@@ -194,7 +194,7 @@ def _parse(content: str) -> tuple[NotebookNode, list[str]]:
     major = raw["nbformat"]
     if major == 3:
         return _rebuilt(_upgraded(content, raw)), [
-            "the notebook is in an old format (nbformat 3); it was converted and graded"
+            "the notebook is in an old format (nbformat 3); it was converted"
         ]
     if major != 4:
         raise SubmissionError(

@@ -13,7 +13,9 @@ from grader_tests.registry import Run
 from helpers import load_digits
 
 ENOUGH: Final = 0.95
-TRIES: Final = 3
+# A start can be bad luck: a training that nearly succeeds is tried again in the hidden part.
+NEARLY: Final = 0.90
+TRIES: Final = 5
 
 _READ: Final = 'Lecture 07_training, "Training"'
 
@@ -21,14 +23,12 @@ _READ: Final = 'Lecture 07_training, "Training"'
 def train(run: Run, answer: Any) -> None:
     """Train on the digits, and count the right answers on images that were held out.
 
-    The hidden part gives a training that falls short two more tries, so that no bad start decides.
-
     Raises:
         CheckFailed: not enough of them are right, or what came back cannot predict.
     """
     digits = load_digits()
     count = len(digits.t_test)
-    best = -1
+    best = 0
     for _ in range(TRIES if run.hidden else 1):
         seed = int(run.rng.integers(2**31))
         network = call(
@@ -44,6 +44,8 @@ def train(run: Run, answer: Any) -> None:
         best = max(best, int(np.sum(np.argmax(scores, axis=1) == digits.t_test)))
         if best >= ENOUGH * count:
             return
+        if best < NEARLY * count:
+            break
     if np.isnan(scores).any():
         why = (
             "predict returned NaN. Some number grew too large on the way: the learning rate is\n"

@@ -100,7 +100,6 @@ def _network_suspects(s: Situation, scale: float) -> list[Suspect]:
     delta2 = scale * (probabilities(s.output) - s.one_hot)
     (delta1,) = gradients(lambda u: np.where(u.real > 0, u, 0) @ s.network["W2"], [u1], delta2)
     suspects.append(Suspect("bias-not-summed", {"b1": delta1.value, "b2": delta2}))
-    # Small numbers cut to whole ones are 0 as well, but a part left out is likelier.
     nothing = {name: np.zeros_like(value) for name, value in right.items()}
     suspects.append(Suspect("unknown", nothing, "It is 0 everywhere: was this part left out?"))
     suspects += [

@@ -52,7 +52,6 @@ register(
         "missing-batch-mean",
         "extra-batch-mean",
         "forward-as-derivative",
-        "integer-truncation",
     },
 )
 register("he_init__value", SECTION, 1, he_init, {"missing-factor", "transposed", "wrong-shape"})

@@ -6,10 +6,11 @@ few crossings, then heights. As in `dot`, a label is a box in a column of its ow
 passes each column through a gap of its own. So nothing can overlap, whatever the graph: boxes of
 one column keep their distance, and between the columns there are only arrows.
 
-Why not a library: Graphviz does all this, but its Python packages need a system program, or bring
-50 MB of native libraries that not every machine of a class can install. The pure-Python grandalf
-has had no release since 2023. networkx places nodes in layers that it is given, in the order in
-which it is given them; it and fast-sugiyama know neither the size of a label nor an arrow's path.
+Why not a library: Graphviz does all this, but its Python packages need a system program, or, as
+pygraphviz does, bring 50 MB of native libraries that cannot be had for every machine of a class
+(Windows on ARM, Alpine). The pure-Python grandalf has had no release since 2023. networkx places
+nodes in layers that it is given, in the order in which it is given them; it and fast-sugiyama know
+neither the size of a label nor an arrow's path.
 """
 
 from __future__ import annotations
@@ -167,8 +168,15 @@ def _linked(
     """All items. Rank r has up to three columns: labels, labels of branches, then the circles."""
     links = _Links()
 
-    def add(column: int, width: float, above: float, below: float, **what: object) -> _Item:
-        item = _Item(column, width, above, below, **what)  # type: ignore[arg-type]
+    def add(
+        column: int,
+        width: float,
+        above: float,
+        below: float,
+        node: str | None = None,
+        wire: Wire | None = None,
+    ) -> _Item:
+        item = _Item(column, width, above, below, node, wire)
         links.items.append(item)
         return item
 

@@ -2,6 +2,7 @@ import subprocess
 import sys
 
 import pytest
+from nbgrader.utils import compute_checksum
 
 from autograder import cli, commands
 
@@ -110,6 +111,25 @@ def test_what_lies_beside_the_submissions_is_mentioned(tiny, kit, run):
     assert "é is there 2 times, in spellings that only look the same" in err
 
 
+def test_a_report_needs_no_submissions_any_more(tiny, kit, run):
+    tiny.submit("ann", tiny.answered())
+    run("grade", kit.SECTION)
+    (tiny.root / "submitted").rename(tiny.root / "archive")
+    status, out, _ = run("report", kit.SECTION)
+    assert (status, "ann" in out) == (0, True)
+
+
+def test_a_note_says_what_was_put_right(tiny, kit, run):
+    notebook = tiny.answered()
+    cell = kit.cell_of(notebook, "double__value")
+    cell.source = f"# of last week\n{cell.source}"
+    cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+    tiny.submit("ann", notebook)
+    status, _, err = run("grade", kit.SECTION)
+    assert status == 0
+    assert "01_tiny: ann was graded, but note: it was made from an earlier release" in err
+
+
 def test_tampering_is_counted(tiny, kit, run):
     notebook = tiny.answered()
     kit.cell_of(notebook, "double__value").source = "pass"
@@ -143,7 +163,7 @@ def test_releasing_nothing_at_all_is_said(tmp_path, run):
 
 def test_without_submissions_nothing_is_done(tiny, kit, run):
     status, _, err = run("grade", kit.SECTION)
-    assert (status, "there is no folder" in err) == (2, True)
+    assert (status, "submitted/STUDENT/SECTION/SECTION.ipynb" in err) == (2, True)
     (tiny.root / "submitted" / "ann" / "01-tiny").mkdir(parents=True)
     status, _, err = run("grade", kit.SECTION)
     assert status == 2

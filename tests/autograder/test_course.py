@@ -96,15 +96,18 @@ def test_students_are_folders(tiny, kit):
     assert tiny.open().students() == sorted(ids)
 
 
-def test_without_submissions_the_message_says_where_they_go(tiny):
-    with pytest.raises(UsageError, match=r"submitted/STUDENT/SECTION/SECTION\.ipynb"):
-        tiny.open().students()
+def test_without_a_folder_of_submissions_there_are_no_students(tiny):
+    assert tiny.open().students() == []
+
+
+def gradebook(tiny):
+    return tiny.open().gradebook()
 
 
 def test_a_database_that_cannot_be_opened_is_named_without_its_password(tiny, kit):
     kit.add_settings(tiny, ['c.CourseDirectory.db_url = "sqlite:////nowhere/at/all/gradebook.db"'])
     said = r"/nowhere/at/all/gradebook\.db cannot be opened"
-    with pytest.raises(UsageError, match=said), tiny.open().gradebook():
+    with pytest.raises(UsageError, match=said), gradebook(tiny):
         pass
     assert "secret" not in shown_database("postgresql://me:secret@host/grades")
     assert "host/grades" in shown_database("postgresql://me:secret@host/grades")
@@ -113,14 +116,17 @@ def test_a_database_that_cannot_be_opened_is_named_without_its_password(tiny, ki
 
 def test_a_database_whose_driver_is_missing_names_the_package(tiny, kit):
     kit.add_settings(tiny, ['c.CourseDirectory.db_url = "mysql+nosuchdriver://host/grades"'])
-    with pytest.raises(UsageError, match="nosuchdriver"), tiny.open().gradebook():
+    with pytest.raises(UsageError, match=r"Set c\.CourseDirectory\.course_id"), gradebook(tiny):
+        pass
+    kit.add_settings(tiny, ['c.CourseDirectory.course_id = "x"'])
+    with pytest.raises(UsageError, match="nosuchdriver"), gradebook(tiny):
         pass
 
 
 def test_a_broken_database_is_left_alone(tiny):
     database = tiny.root / "gradebook.db"
     database.write_bytes(b"this is no database, but it is somebody's")
-    with pytest.raises(UsageError, match="cannot be opened"), tiny.open().gradebook():
+    with pytest.raises(UsageError, match="cannot be opened"), gradebook(tiny):
         pass
     assert database.read_bytes() == b"this is no database, but it is somebody's"
 

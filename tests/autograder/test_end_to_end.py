@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sysconfig
+import time
 from pathlib import Path
 
 import nbformat
@@ -190,6 +191,7 @@ def test_every_kind_of_bad_input_gets_its_message_and_all_others_their_grade(sho
         named = [line for line in done.stderr.splitlines() if f": {student} could not be" in line]
         assert len(named) == 1
         assert said in named[0]
+    assert "old was graded, but note: the notebook is in an old format" in done.stderr
     assert "UNPROTECTED" in done.stderr
     assert "class.zip" in done.stderr
     assert "8 could not be graded, 1 handed in nothing, 6 with changed test cells" in done.stdout
@@ -248,7 +250,7 @@ def test_honest_submissions_get_the_grades_of_nbgrader_itself(short, kit, tmp_pa
         assert points(rows, student) == [grades.cells[cell].points for cell in ALL]
 
     # nbgrader's own commands go on from there, in both directions.
-    nbgrader(tiny, "generate_feedback", kit.SECTION, "--force")
+    nbgrader(tiny, "generate_feedback", kit.SECTION, "--student", "right")
     nbgrader(tiny, "autograde", kit.SECTION, "--student", "right", "--force")
     again = tiny.backprop("grade", kit.SECTION)
     assert "1 graded, 5 graded before and unchanged" in again.stdout
@@ -271,17 +273,27 @@ def start(tiny, kit, runtime):
     raise AssertionError(f"it ended before anything was graded: {process.stdout.read()}")
 
 
-def kernels(runtime):
-    """The kernels that run with a runtime directory."""
+def processes(runtime):
+    """The processes of a run: those whose environment names its runtime directory."""
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for path in Path("/proc").glob("[0-9]*"):
         try:
-            arguments = path.read_bytes()
+            environment = (path / "environ").read_bytes()
+            command = (path / "cmdline").read_bytes()
         except OSError:
             continue  # it has just ended
-        if str(runtime).encode() in arguments:
-            found.append(arguments)
+        if str(runtime).encode() in environment and command:
+            found.append(command)
     return found
+
+
+def none_is_left(runtime):
+    """Wait until no process of a run is left."""
+    for _ in range(300):
+        if not processes(runtime):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.fixture
@@ -296,10 +308,11 @@ def slow_class(tiny):
 def test_a_run_that_is_killed_is_started_again_and_ends_with_the_same_gradebook(
     slow_class, kit, tmp_path_factory
 ):
-    process = start(slow_class, kit, tmp_path_factory.mktemp("runtime"))
-    os.killpg(process.pid, signal.SIGKILL)
+    runtime = tmp_path_factory.mktemp("runtime")
+    process = start(slow_class, kit, runtime)
+    process.kill()
     process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    assert none_is_left(runtime)
     recorded = read_gradebook(slow_class.open(), kit.SECTION).students
     assert 1 <= len(recorded) < 4
 
@@ -328,7 +341,7 @@ def test_ctrl_c_ends_the_run_says_what_is_left_and_leaves_no_kernel(
     assert f"{4 - len(recorded)} left when it was interrupted" in out
     assert f"To go on: backprop grade {kit.SECTION}" in err
     assert "Traceback" not in err
-    assert kernels(runtime) == []
+    assert none_is_left(runtime)
     again = slow_class.backprop("grade", kit.SECTION)
     assert f"{len(recorded)} graded before and unchanged" in again.stdout
 
@@ -345,3 +358,22 @@ def test_a_submission_that_kills_the_grader_is_alone_to_fail(tiny, kit):
     rows = report(tiny, kit)
     assert points(rows, "ann") == points(rows, "cyd") == list(ALL.values())
     assert statuses(rows, "bob") == ["missing"] * 3
+
+
+def test_a_report_into_a_closed_pipe_is_written_all_the_same(tiny, kit):
+    tiny.submit("ann", tiny.answered())
+    tiny.grade_here()
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [str(SCRIPTS / "backprop"), "report", kit.SECTION],
+        cwd=tiny.root,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert done.returncode == 141
+    assert done.stderr == ""
+    assert statuses(report(tiny, kit), "ann") == ["passed"] * 3

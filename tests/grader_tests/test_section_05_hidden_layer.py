@@ -64,3 +64,22 @@ def test_decimals_cut_early_or_late_are_integer_truncation(judge, cut):
 
     assert code(judge, "backward__backward", backward) is None
     assert code(judge, "backward__robust", backward) == "integer-truncation"
+
+
+def test_a_slope_written_with_the_output_is_never_a_numerical_derivative():
+    # z(1 − z) loses digits where the sigmoid is flat. It is right for the sigmoid all the same.
+    def always_sigmoid(delta2, W2, u1, d_f):
+        z1 = 1 / (1 + np.exp(-u1))
+        return (delta2 @ W2.T) * z1 * (1 - z1)
+
+    found = {code(check_hidden, "hidden_delta__value", always_sigmoid) for _ in range(300)}
+    assert found == {"wrong-activation-derivative"}
+
+
+def test_a_difference_quotient_is_told_from_rounding():
+    def quotient(delta2, W2, u1, d_f, h=1e-5):
+        slope = (np.tanh((u1 + h) / 2) - np.tanh((u1 - h) / 2)) / (4 * h)
+        return (delta2 @ W2.T) * slope
+
+    found = {code(check_hidden, "hidden_delta__value", quotient) for _ in range(100)}
+    assert found == {"finite-difference"}

@@ -185,7 +185,9 @@ def test_backward_arrows_differ_by_more_than_colour(cost: Graph) -> None:
 
 
 def test_a_value_that_is_used_twice_splits_and_its_gradient_adds_up(shared: Graph) -> None:
-    shown = texts(draw(shared))
+    figure = draw(shared)
+    shown = texts(figure)
+    assert [line.get_marker() for line in figure.axes[0].lines].count("o") == 3  # x, s and y
     assert shown.count("−0.406") == 2
     assert "−0.406 + (−0.406)\n= −0.812" in shown
     assert "−0.2707 + 0.1353\n= −0.1353" in shown

@@ -160,12 +160,17 @@ def test_arrays_have_shapes_instead_of_made_up_products(network: Graph) -> None:
     )
 
 
-def test_covered_gradients_are_not_given_away(cost: Graph) -> None:
+def test_covered_gradients_are_not_given_away(cost: Graph, shared: Graph) -> None:
     assert backward_lines(cost, cost["p"], frozenset("w")) == [
         "∂f/∂w = ∂p/∂w · ∂f/∂p = ? · 4 = ?",
         "∂f/∂x = ∂p/∂x · ∂f/∂p = 3 · 4 = 12",
     ]
     assert backward_lines(cost, cost["p"], frozenset("wxp"))[0].endswith("? · ? = ?")
+    assert backward_lines(shared, shared["s"], frozenset("x")) == [
+        "part of ∂f/∂x: ∂s/∂(first x) · ∂f/∂s = ? · (−0.1353) = ?",
+        "part of ∂f/∂x: ∂s/∂(second x) · ∂f/∂s = ? · (−0.1353) = ?",
+        "∂f/∂x = sum of 2 parts = ?",
+    ]
     assert "∂f/∂w = 8" in describe(cost)
     words = describe(cost, frozenset("w"))
     assert "∂f/∂w = ?" in words

@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,22 @@ def samples_of(exercise: str) -> list[Sample]:
     return [sample for sample in SAMPLES if sample.exercise == exercise]
 
 
+def of_every_sample(test: Callable[[Sample], None]) -> Callable[[str], None]:
+    """Run a test on every sample of an exercise: one item an exercise keeps the suite quick."""
+
+    @pytest.mark.parametrize("exercise", [exercise for _, exercise in EXERCISES])
+    def run(exercise: str) -> None:
+        failures = {}
+        for sample in samples_of(exercise):
+            try:
+                test(sample)
+            except AssertionError as error:
+                failures[sample.name] = str(error)
+        assert failures == {}
+
+    return run
+
+
 # ---------------------------------------------------------------- every file
 
 
@@ -37,14 +54,14 @@ def test_the_sections_that_must_have_samples_have_them():
     assert {"02_layers", "03_activations"} <= set(SECTIONS)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_sample_names_an_exercise_of_its_section_with_all_its_aspects(sample: Sample):
     asked = {check.aspect for check in CELLS if check.exercise == sample.exercise}
     assert (sample.section, sample.exercise) in EXERCISES
     assert sample.points.keys() == asked
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_failed_aspects_have_a_code_and_the_others_none(sample: Sample):
     failed = {aspect for aspect, passed in sample.points.items() if not passed}
     assert sample.misconceptions.keys() == failed
@@ -53,7 +70,7 @@ def test_failed_aspects_have_a_code_and_the_others_none(sample: Sample):
     assert sample.misconception == next(iter(sample.misconceptions.values()), None)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_codes_are_declared_for_their_cells(sample: Sample):
     undeclared = {
         aspect: code
@@ -63,7 +80,7 @@ def test_codes_are_declared_for_their_cells(sample: Sample):
     assert undeclared == {}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_source_is_the_bare_code_of_a_cell(sample: Sample):
     tree = ast.parse(sample.source)
     assert tree.body
@@ -71,7 +88,7 @@ def test_source_is_the_bare_code_of_a_cell(sample: Sample):
     assert sample.source.endswith("\n") and not sample.source.startswith("\n")
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_summary_is_one_sentence(sample: Sample):
     assert sample.summary[0].isupper()
     assert sample.summary.endswith(".")
@@ -112,7 +129,7 @@ def test_section_has_samples_that_hang_and_that_crash(section: str):
     assert {"timeout", "crashed"} - shown == set()
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
+@of_every_sample
 def test_samples_that_hang_or_crash_are_marked(sample: Sample):
     if {"timeout", "crashed"} & set(sample.misconceptions.values()):
         assert sample.runs_in_kernel_only

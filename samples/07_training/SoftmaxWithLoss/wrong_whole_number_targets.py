@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Writes y - t into an array like the one-hot integers, which cuts it to 0."
-# misconception = "integer-truncation"
+# misconception = "unknown"
 # [passes]
 # forward = true
 # backward = false

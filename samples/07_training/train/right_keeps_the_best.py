@@ -14,7 +14,7 @@ def train(x, t, rng):
     network = TwoLayerNet(64, 100, 10, rng)
     optimizer = SGD(0.8)
     best, best_params, curve = 0.0, None, []
-    for epoch in range(50):
+    for epoch in range(25):
         rest = rng.permutation(rest)
         for start in range(0, len(rest), 25):
             batch = rest[start : start + 25]

@@ -4,12 +4,12 @@
 # value = true
 # ///
 def train(x, t, rng):
-    network = TwoLayerNet(n_in=64, n_hidden=40, n_out=10, rng=rng)
+    network = TwoLayerNet(n_in=64, n_hidden=80, n_out=10, rng=rng)
 
-    iters_num = 1500
+    iters_num = 2000
     train_size = x.shape[0]
-    batch_size = 50
-    learning_rate = 0.4
+    batch_size = 30
+    learning_rate = 0.8
     iter_per_epoch = max(train_size // batch_size, 1)
 
     for i in range(iters_num):

@@ -7,6 +7,6 @@
 def train(x, t, rng):
     network = TwoLayerNet(64, 50, 10, rng)
     optimizer = SGD(0.5)
-    for epoch in range(40):
+    for epoch in range(25):
         optimizer.update(network.params, network.gradient(x, t))
     return network
