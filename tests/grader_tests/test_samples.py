@@ -34,6 +34,8 @@ PATIENCE_S = 120.0
 LONG: Final = {"train": 1}
 
 Namespace = dict[str, Any]
+# Stands among the names when the sample's cell raised an error; no code can have this name.
+CELL_RAISED: Final = "the cell raised"
 
 
 def run_cell(sample: Sample, namespace: Namespace) -> None:
@@ -71,15 +73,19 @@ def notebook_of(sample: Sample) -> Namespace:
         # The test cells come all the same. What the cell did not get to is not defined.
         if sample.right:
             raise
+        namespace[CELL_RAISED] = True
     return namespace
 
 
 def verdict(
     judge: Callable[..., None], sample: Sample, aspect: str, names: Namespace
 ) -> str | None:
-    """The code of a failed check, None if it passes. A name that is not defined is an error."""
+    """The code of a failed check, None if it passes.
+
+    Where the exercise's name is not defined, its cell raised an error or holds something else.
+    """
     if sample.exercise not in names:
-        return "raised"
+        return "raised" if CELL_RAISED in names else "not-implemented"
     try:
         judge(f"{sample.exercise}__{aspect}", names[sample.exercise])
     except CheckFailed as failure:

@@ -213,6 +213,7 @@ def test_dollar_signs_are_not_formulas(layers: SimpleNamespace) -> None:
     figure = draw(graph)
     figure.png()
     assert "$y$ = −3" in texts(figure)
+    assert not any(text.get_parse_math() for text in figure.axes[0].texts)
 
 
 # --- Steps and covers ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,11 @@ def test_without_widgets_a_covered_step_is_followed_by_its_answer(add: Graph) ->
     height = plain.shrunk(0).shape[0]
     assert sheet_size(plain)[1] == 4 * height
     assert sheet_size(covered)[1] == 5 * height
+    with Image.open(io.BytesIO(covered.sheet())) as image:
+        last_two = np.asarray(image)[-2 * height :].reshape(2, height, *plain.shrunk(0).shape[1:])
+    # The last line and column of each are the grid's.
+    np.testing.assert_array_equal(last_two[0, :-1, :-1], covered.shrunk(3)[:-1, :-1])
+    np.testing.assert_array_equal(last_two[1, :-1, :-1], plain.shrunk(3)[:-1, :-1])
     words = covered._repr_mimebundle_()[0]["text/plain"]
     assert "∂L/∂x = ?" in words
     assert "5.1" not in words

@@ -27,7 +27,7 @@ SECTIONS = ("02_layers", "03_activations")
 BUILDS_ON_OTHERS = {"CostGraph", "SigmoidFromNodes"}
 
 # Enough for the slowest honest cell on a busy machine; each sample that hangs costs it in full.
-TIMEOUT = 6
+TIMEOUT = 10
 
 COMPARED = 6
 

@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Names the class ReLU, so that there is no Relu."
-# misconception = "raised"
+# misconception = "not-implemented"
 # [passes]
 # forward = false
 # backward = false

@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Calls the set suspect, so that there is no suspects."
-# misconception = "raised"
+# misconception = "not-implemented"
 # [passes]
 # value = false
 # ///
