@@ -143,7 +143,8 @@ def demo(root: Path, *, workers: int) -> int:
             write_csv(course, section, found)
             if done.left:
                 return INTERRUPTED
-            if done.problems or not _write_pages(course, made, submitted):
+            written = _write_pages(course, made, submitted)
+            if done.problems or not written:
                 status = 1
             _console().print(class_table(made, found))
     print("Open in a browser, for a student's page with mistakes explained:")

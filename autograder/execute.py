@@ -35,6 +35,9 @@ TIMED_OUT: Final = "CellTimeoutError"
 # the memory before its time is up. nbgrader shortens what is kept to a thousand lines.
 MAX_PRINTED: Final = 1_000_000
 
+# How often to try to start a kernel. On a busy machine two kernels can pick the same free port.
+STARTS: Final = 3
+
 
 class ExecutionError(Exception):
     """The notebook could not be run at all, through no fault of one of its cells."""
@@ -67,18 +70,23 @@ def execute(run: Run) -> str:
     Raises:
         ExecutionError: no kernel could be started.
     """
-    notebook = read(run.notebook)
     fates: dict[int, list[NotebookNode]] = {}
+    starts = 0
     with tempfile.TemporaryDirectory(prefix="backprop-", ignore_cleanup_errors=True) as private:
         while True:
             kernel = _Kernel(config=Config(run.settings), left_out=frozenset(fates))
-            attempt = read(run.notebook)
-            ended = kernel.run(attempt, Path(tempfile.mkdtemp(dir=private)))
+            notebook = read(run.notebook)
+            try:
+                ended = kernel.run(notebook, Path(tempfile.mkdtemp(dir=private)))
+            except ExecutionError:
+                starts += 1
+                if starts == STARTS:
+                    raise
+                continue
             if ended is None:
                 break
             cell, error = ended
-            fates[cell] = [*attempt.cells[cell].outputs, error]
-    notebook = attempt
+            fates[cell] = [*notebook.cells[cell].outputs, error]
     for cell, outputs in fates.items():
         notebook.cells[cell].outputs = outputs
     return write(notebook)

@@ -173,7 +173,7 @@ def autograded_notebook(course: Course, section: str, student: str) -> NotebookN
     path = autograded_folder(course, section, student) / f"{section}.ipynb"
     try:
         return read(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return None
 
 

@@ -22,7 +22,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from nbgrader.utils import parse_utc
 
 from autograder.course import NOT_STUDENTS
-from autograder.notebooks import read
 
 # A notebook with all its figures is far below this. Larger ones have a runaway loop's output.
 MAX_BYTES: Final = 50_000_000
@@ -207,13 +206,18 @@ def _parse(content: str) -> tuple[NotebookNode, list[str]]:
 def _upgraded(content: str, raw: dict[str, Any]) -> dict[str, Any]:
     try:
         nbformat.validate(raw, version=3, version_minor=0)
-        return read(content)
+        return _current(content)
     except (nbformat.ValidationError, AttributeError, KeyError, TypeError) as error:
         reason = str(error).strip().splitlines()[0]
         raise SubmissionError(
             f"the notebook is in an old format (nbformat 3) and broken: {reason}. Open it in "
             "JupyterLab, save it, and hand that file in."
         ) from error
+
+
+def _current(content: str) -> dict[str, Any]:
+    upgraded: dict[str, Any] = nbformat.reads(content, as_version=4)  # type: ignore[no-untyped-call]
+    return upgraded
 
 
 def _rebuilt(raw: dict[str, Any]) -> NotebookNode:

@@ -53,6 +53,7 @@ class Layer:
     forward: the trusted function, complex arrays in and out. draw: random inputs of a shape, away
     from kinks. examples: (inputs, dout) of the known numbers. out_size and grad_size: the size of
     the terms that a right algorithm may subtract inside, so that its rounding is allowed for.
+    sizes: the same by trial, for the output and for each gradient, where it depends on the inputs.
     suspects: what known mistakes answer in backward, the likeliest first. read: the lecture.
     """
 
@@ -67,6 +68,7 @@ class Layer:
     keys: bool = False
     out_size: float = 0.0
     grad_size: float = 0.0
+    sizes: Callable[[Trial], tuple[float, Sequence[float]]] | None = None
     forward_suspects: Callable[[Trial], Iterable[Suspect]] = field(default=lambda _: ())
     backward_suspects: Callable[[Trial], Iterable[Suspect]] = field(default=lambda _: ())
     also_robust: Callable[["Layer", Any, Run], None] = field(default=lambda *_: None)
@@ -97,9 +99,16 @@ class Layer:
                 yield self.trial(inputs, dout)
                 yield self.trial([-value for value in inputs], dout)
 
+    def output(self, trial: Trial) -> Estimate:
+        """The right output of a trial."""
+        size = self.out_size if self.sizes is None else self.sizes(trial)[0]
+        return rounded(trial.out, size)
+
     def expected(self, trial: Trial) -> dict[str, Estimate]:
         """The right gradients of a trial, by the oracle."""
-        floor = [self.grad_size * np.abs(trial.dout)] * len(self.inputs)
+        floor: list[Any] = [self.grad_size * np.abs(trial.dout)] * len(self.inputs)
+        if self.sizes is not None:
+            floor = [size * np.abs(trial.dout) for size in self.sizes(trial)[1]]
         estimates = gradients(self.forward, trial.inputs, trial.dout, floor=floor)
         return dict(zip(self.gradient_names, estimates, strict=True))
 
@@ -182,7 +191,7 @@ def _forward(layer: Layer, factory: Any, run: Run) -> None:
         Question(
             f"{layer.name}.forward",
             _described(layer, trial.inputs),
-            {"out": rounded(trial.out, layer.out_size)},
+            {"out": layer.output(trial)},
             list(layer.forward_suspects(trial)),
             layer.read,
         ).settle(returned)
@@ -206,7 +215,7 @@ def _forward_is_right(layer: Layer, trial: Trial, out: object) -> bool:
         answer = as_numbers(out)
     except NotNumbersError:
         return False
-    right = rounded(trial.out, layer.out_size)
+    right = layer.output(trial)
     return answer.shape == right.value.shape and bool(np.all(right.admits(answer)))
 
 
@@ -286,6 +295,8 @@ def _gradients(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) ->
     names = layer.gradient_names
     if len(names) == 1:
         returned = (returned,)
+    elif isinstance(returned, np.ndarray) and returned.ndim > 0:
+        returned = list(returned)
     if not isinstance(returned, (tuple, list)) or len(returned) != len(names):
         raise CheckFailed(
             f"{layer.name}.backward did not return {len(names)} results.",

@@ -90,6 +90,8 @@ class Question:
         names = list(self.expected)
         if len(names) == 1:
             return {names[0]: returned}
+        if isinstance(returned, np.ndarray) and returned.ndim > 0:
+            returned = list(returned)
         if not isinstance(returned, (tuple, list)) or len(returned) != len(names):
             raise self._failed(
                 f"{self.what} did not return {len(names)} results.",

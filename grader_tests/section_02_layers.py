@@ -74,6 +74,13 @@ def _cost(w: Array, x: Array, b: Array, target: Array) -> Array:
     return (target - (w * x + b)) ** 2
 
 
+def _cost_sizes(trial: Trial) -> tuple[float, list[float]]:
+    """t = target − (w·x + b) can cancel, in whichever order it is added up."""
+    w, x, b, target = (abs(float(value)) for value in trial.inputs)
+    size = w * x + b + target
+    return size**2, [2 * size * x, 2 * size * w, 2 * size, 2 * size]
+
+
 def _cost_suspects(trial: Trial) -> Iterator[Suspect]:
     (w, x, b, target), dout = trial.inputs, trial.dout
     t = target - (w * x + b)
@@ -151,6 +158,7 @@ COST = Layer(
     section=SECTION,
     shapes=[NUMBER] * 3,
     keys=True,
+    sizes=_cost_sizes,
     backward_suspects=_cost_suspects,
 )
 

@@ -68,6 +68,7 @@ MAY_IMPORT = {
     "autograder": {"helpers", "grader_tests", "autograder"},
     "autograder/demo.py": {"helpers", "grader_tests", "autograder", "samples"},
     "nbgrader_config.py": {"helpers", "grader_tests", "autograder"},
+    "docs": {"helpers"},
     "course": {"helpers", "grader_tests"},
     "source": {"helpers", "grader_tests"},
     "release": {"helpers", "grader_tests"},
@@ -286,7 +287,8 @@ class TestImports:
 
 # --- Notebooks -----------------------------------------------------------------------------------
 
-CELL_METADATA = {"nbgrader", "tags", "jupyter", "slideshow"}
+# "deletable" and "editable" are nbgrader's: in a release it locks the cells that it grades.
+CELL_METADATA = {"nbgrader", "tags", "jupyter", "slideshow", "deletable", "editable"}
 
 
 def notebook_faults(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 import sys
 import unicodedata
 from collections import Counter
+from concurrent.futures import Future
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -136,6 +137,22 @@ def test_a_changed_source_starts_the_demo_anew(repository, kit, monkeypatch):
     text = report.read_text(encoding="utf-8")
     assert "Square__value" in text
     assert "Ada Lovelace" not in text
+
+
+def test_one_that_fails_does_not_keep_the_others_from_their_pages(repository, kit, monkeypatch):
+    class FailsForOne(kit.InThisProcess):
+        def submit(self, function, run):
+            if run.student == "wen":
+                future = Future()
+                future.set_exception(MemoryError("no room"))
+                return future
+            return super().submit(function, run)
+
+    monkeypatch.setattr(demo, "CLASS", {"jun": 1, "wen": 0})
+    monkeypatch.setattr(commands, "process_pool", lambda workers: FailsForOne())
+    assert commands.demo(repository.root, workers=1) == 1
+    pages = repository.root / "build" / "demo" / "feedback"
+    assert [path.name for path in pages.iterdir()] == ["jun"]
 
 
 def test_outside_a_clone_the_demo_says_what_is_missing(tiny, monkeypatch):

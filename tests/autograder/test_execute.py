@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
 from autograder.execute import MAX_PRINTED, ExecutionError, Run, execute, settings
@@ -100,6 +101,21 @@ def test_text_cells_and_empty_cells_stay_as_they_are():
 def test_without_a_kernel_nothing_is_blamed_on_a_cell(tmp_path):
     with pytest.raises(ExecutionError, match="no-such-kernel"):
         ran("x = 1", kernel="no-such-kernel")
+
+
+def test_a_kernel_that_does_not_start_at_once_is_started_again(monkeypatch):
+    real, failures = Execute.preprocess, [RuntimeError("Kernel died before replying")] * 2
+
+    def fail_first(self, *arguments):
+        if failures:
+            raise failures.pop()
+        return real(self, *arguments)
+
+    monkeypatch.setattr(Execute, "preprocess", fail_first)
+    assert value(ran("1 + 1")[0]) == "2"
+    failures += [RuntimeError("Kernel died before replying")] * 9
+    with pytest.raises(ExecutionError, match="Kernel died before replying"):
+        ran("1 + 1")
 
 
 def test_only_the_settings_of_running_are_passed_on():

@@ -234,3 +234,26 @@ def test_dividing_by_an_input_is_seen_at_zero():
             return dout * out / self.x, dout * out / self.y
 
     assert verdicts(Dividing) == {"robust": "not-finite"}
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        lambda w, x, b, target: ((target - b) - w * x) ** 2,
+        lambda w, x, b, target: (w * x + b) ** 2 - 2 * (w * x + b) * target + target**2,
+        lambda w, x, b, target: (w * x + (b - target)) ** 2,
+    ],
+)
+def test_a_cost_may_be_added_up_in_any_order(cost):
+    class Graph:
+        def forward(self, w, x, b, target):
+            self.w, self.x, self.t = w, x, (target - b) - w * x
+            return cost(w, x, b, target)
+
+        def backward(self, dout=1.0):
+            dt = 2 * self.t * dout
+            return {"w": -dt * self.x, "x": -dt * self.w, "b": -dt, "target": dt}
+
+    for _ in range(25):
+        check_hidden("CostGraph__forward", Graph)
+        check_hidden("CostGraph__backward", Graph)

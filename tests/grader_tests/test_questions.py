@@ -40,7 +40,8 @@ def code(*args, **kwargs):
 @given(dx=TABLES, dy=TABLES)
 def test_right_answers_pass_in_every_form(dx, dy):
     expected = {"dx": dx, "dy": dy}
-    for returned in [(dx, dy), [dx, dy], (dx.tolist(), dy), (np.matrix(dx), dy)]:
+    stacked = np.array([dx, dy])
+    for returned in [(dx, dy), [dx, dy], stacked, (dx.tolist(), dy), (np.matrix(dx), dy)]:
         assert code(expected, returned) is None
     assert code(expected, {"dy": dy, "dx": dx}, form="dict") is None
     assert code({"dx": dx}, dx * (1 + 4e-16)) is None

@@ -30,7 +30,7 @@ REPEATS = {"forward": 12, "backward": 12, "value": 12, "robust": 4}
 WATCHED_S = 0.5
 PATIENCE_S = 120.0
 
-# Training takes seconds, and a training that falls short is tried three times.
+# Training takes seconds, and one that nearly succeeds is tried up to five times.
 LONG: Final = {"train": 1}
 
 Namespace = dict[str, Any]
