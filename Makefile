@@ -31,7 +31,7 @@ demo: setup
 	$(BIN)/backprop demo
 
 test: setup lint types
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: setup
 	$(BIN)/ruff check .

@@ -104,6 +104,7 @@ def record(
 
     Raises:
         NbgraderError: nbgrader could not. The notebook under autograded/ is as it was.
+        OSError: a file cannot be read or written.
     """
     student = submission.student
     with under_way(course) as folder:

@@ -281,11 +281,14 @@ def _place_weights(plan: _Plan, marks: Mapping[Arrow, str]) -> bool:
     for pair, mark in marks.items():
         half = np.array(text_size(mark, _SMALL, bold=True)) / 2 + _PADDING / 2
         start, end = plan.line(pair)
+        # Between the circles of the two layers, so that no circle is near.
+        left, right = (plan.nodes[node][0] for node in pair)
+        left, right = left + plan.radius + half[0], right - plan.radius - half[0]
         free = []
         for preference, share in enumerate(_PLACES):
             middle = start + share * (end - start)
-            beside = middle[0] - half[0] > start[0] and middle[0] + half[0] < end[0]
-            if beside and all(np.any(abs(middle - m) > half + h) for m, h in taken):
+            between = left < middle[0] < right
+            if between and all(np.any(abs(middle - m) > half + h) for m, h in taken):
                 others = sum(_passes(plan.line(other), middle, half) for other in marks) - 1
                 free.append((others, preference, middle))
         if not free:

@@ -193,6 +193,13 @@ def test_nothing_overlaps_in_any_network(
     assert find_overlaps(draw_network(**arguments), on_lines=True) == []
 
 
+def test_a_weight_on_a_steep_arrow_keeps_clear_of_the_next_circle(find_overlaps: Overlaps) -> None:
+    arrows = [((1, 2), (2, 0)), ((1, 1), (2, 1)), ((1, 1), (2, 2)), ((1, 0), (2, 1))]
+    weights = dict.fromkeys(arrows, 0.0) | {arrows[0]: 5.198e-281}
+    figure = draw_network((9, 3, 10), weights=weights, values=[None, None, [0.0] * 9 + [0.0078125]])
+    assert find_overlaps(figure, on_lines=True) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

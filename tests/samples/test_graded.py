@@ -91,7 +91,13 @@ def rows_of(course, section):
         return {(row["student"], row["cell"]): row for row in csv.DictReader(file)}
 
 
-@pytest.fixture(scope="module", params=SECTIONS)
+# One worker grades a section, and runs all tests of it.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=pytest.mark.xdist_group(f"graded {name}")) for name in SECTIONS
+    ],
+)
 def graded(request, tmp_path_factory):
     """A section, its students, the course directory and the rows of the report."""
     section = request.param
