@@ -7,6 +7,7 @@ times, without a kernel.)
 """
 
 import csv
+import os
 import shutil
 import subprocess
 import sys
@@ -34,9 +35,16 @@ COMPARED = 6
 
 def command(*arguments, cwd):
     """Run a program of this environment; its status and what it printed."""
-    program = Path(sys.executable).parent / arguments[0]
+    programs = Path(sys.executable).parent
+    # nbgrader calls alembic by name, as it does in an environment that is active.
+    path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
     done = subprocess.run(
-        [program, *arguments[1:]], cwd=cwd, capture_output=True, text=True, check=False
+        [programs / arguments[0], *arguments[1:]],
+        cwd=cwd,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 
