@@ -1,5 +1,6 @@
 import datetime
 import shutil
+from pathlib import Path
 
 import pytest
 from nbgrader.converters import Autograde
@@ -97,6 +98,18 @@ def test_other_files_follow_the_submission(tiny):
     shutil.rmtree(data.parent)
     assert tiny.grade_here().graded == ["ann"]
     assert not copied.exists()
+
+
+def test_the_notebook_is_put_in_place_last_since_its_stamp_says_that_all_is_done(
+    tiny, kit, monkeypatch
+):
+    tiny.submit("ann", tiny.answered())
+    (tiny.folder("ann") / "zz.csv").write_text("1", encoding="utf-8")
+    order = []
+    real = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, to: (order.append(to.name), real(self, to)))
+    tiny.grade_here()
+    assert order == ["zz.csv", f"{kit.SECTION}.ipynb"]
 
 
 def test_a_grading_that_fails_leaves_the_last_notebook_and_the_grades(tiny, kit, monkeypatch):

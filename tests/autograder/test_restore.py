@@ -196,6 +196,21 @@ def test_of_duplicates_one_is_the_test_and_the_others_are_ordinary_cells(tiny, k
     assert "nbgrader" not in pasted.metadata
 
 
+def test_of_duplicates_that_nothing_tells_apart_the_last_is_the_test_as_in_nbgrader(
+    tiny, kit, put_back
+):
+    submitted = tiny.answered()
+    first = kit.cell_of(submitted, "double__value")
+    first.id = "first"
+    submitted.cells.append(new_code_cell("between = 1", id="between"))
+    second = copy.deepcopy(first)
+    second.id = "second"
+    submitted.cells.append(second)
+    texts = sources(put_back(submitted).notebook)
+    placed = names(put_back(submitted).notebook)
+    assert placed.index("double__value") > texts.index("between = 1")
+
+
 def test_of_a_duplicated_answer_both_run_and_no_test_is_blamed(tiny, kit, put_back):
     submitted = tiny.answered()
     second = copy.deepcopy(kit.cell_of(submitted, "double"))
