@@ -70,6 +70,11 @@ def kind_of(value: object) -> str:
     return f"of type {type(value).__name__}"
 
 
+def described(values: Mapping[str, object], digits: int = 6) -> str:
+    """Values by name as text for a message: name = value, …"""
+    return ", ".join(f"{name} = {show(value, digits)}" for name, value in values.items())
+
+
 def show(value: object, digits: int = 6) -> str:
     """A value as short text: small arrays in full, large ones as shape and first numbers."""
     if isinstance(value, Mapping):

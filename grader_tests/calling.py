@@ -24,10 +24,16 @@ _NOT_THE_STUDENTS = (
 )
 
 
-def call(what: str, function: Callable[..., Any], *arguments: object, given: str = "") -> Any:
+def call(
+    what: str,
+    function: Callable[..., Any],
+    *arguments: object,
+    given: str | Callable[[], str] = "",
+) -> Any:
     """Call a student's function or class and return what it returns, unchanged.
 
-    what: its name in messages, such as "MulLayer.backward". given: the arguments as text.
+    what: its name in messages, such as "MulLayer.backward". given: the arguments as text, or a
+    function that makes the text when it is needed.
 
     Raises:
         CheckFailed: it raised NotImplementedError (code not-implemented) or anything else
@@ -72,7 +78,7 @@ def _quiet() -> Iterator[None]:
             sys.stdout.write(noise.getvalue())
 
 
-def _told(what: str, error: BaseException, given: str) -> CheckFailed:
+def _told(what: str, error: BaseException, given: str | Callable[[], str]) -> CheckFailed:
     name = type(error).__name__
     text = str(error) or "(no text)"
     why = f"{name}: {text}"
@@ -81,7 +87,11 @@ def _told(what: str, error: BaseException, given: str) -> CheckFailed:
         why += f"\nin your line: {line}"
     if isinstance(error, ValueError) and "truth value of an array" in text:
         why += "\nAn array has many truth values. Use a mask, such as x > 0, or np.where."
-    return CheckFailed(f"{what} raised {name}.", "raised", Details(given=given, why=why))
+    return CheckFailed(
+        f"{what} raised {name}.",
+        "raised",
+        Details(given=given() if callable(given) else given, why=why),
+    )
 
 
 def _line_of(error: BaseException) -> str:

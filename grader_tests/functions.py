@@ -1,15 +1,12 @@
 """Checks of plain functions: called with known or random arguments, and compared."""
 
-import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from grader_tests.answers import show
+from grader_tests.answers import described
+from grader_tests.arguments import copied, unchanged
 from grader_tests.calling import call
-from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Estimate
 from grader_tests.questions import Form, Question
@@ -22,7 +19,7 @@ class Trial:
 
     arguments: Mapping[str, Any]
     expected: Mapping[str, Estimate]
-    suspects: Sequence[Suspect] = ()
+    suspects: Iterable[Suspect] = ()
 
 
 @dataclass(frozen=True)
@@ -94,45 +91,4 @@ def leaves_arguments_alone(function: Function, answer: Any, arguments: Mapping[s
     """
     now = copied(arguments)
     call(function.name, answer, *now.values(), given=described(arguments))
-    for name, before in arguments.items():
-        if not equal(now[name], before):
-            raise CheckFailed(
-                f"{function.name} changed its argument {name}.",
-                "mutates-input",
-                Details(
-                    expected=f"{name} stays {show(before)}",
-                    got=f"{name} is now {show(now[name])}",
-                    why="It belongs to the caller. Work on a copy, or make a new one.",
-                    read=function.read,
-                ),
-            )
-
-
-def copied(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Deep copies of plain data; functions are passed on as they are."""
-    return {
-        name: value if callable(value) else copy.deepcopy(value)
-        for name, value in arguments.items()
-    }
-
-
-def equal(one: Any, other: Any) -> bool:
-    """Whether two pieces of our own plain data are the same to the bit."""
-    if isinstance(other, Mapping):
-        return (
-            isinstance(one, Mapping)
-            and list(one) == list(other)
-            and all(equal(one[key], other[key]) for key in other)
-        )
-    if isinstance(other, np.ndarray):
-        return (
-            isinstance(one, np.ndarray)
-            and one.dtype == other.dtype
-            and np.array_equal(one, other, equal_nan=True)
-        )
-    return bool(one is other or one == other)
-
-
-def described(arguments: Mapping[str, Any]) -> str:
-    """Arguments as text for a message: name = value, …"""
-    return ", ".join(f"{name} = {show(value)}" for name, value in arguments.items())
+    unchanged(function.name, now, arguments, function.read)

@@ -8,12 +8,14 @@ others.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
+from grader_tests.answers import NotNumbersError, as_numbers, described, kind_of, show
+from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect
@@ -173,14 +175,13 @@ def _make(layer: Layer, factory: Any) -> Any:
 
 
 def _run_forward(layer: Layer, instance: Any, inputs: Sequence[Any]) -> Any:
-    text = _text(layer, inputs)
     forward = method(layer.name, instance, "forward")
-    return call(f"{layer.name}.forward", forward, *inputs, given=text)
+    return call(f"{layer.name}.forward", forward, *inputs, given=_text_of_now(layer, inputs))
 
 
 def _run_backward(layer: Layer, instance: Any, inputs: Sequence[Any], *dout: Any) -> Any:
-    text = _text(layer, inputs, *dout)
     backward = method(layer.name, instance, "backward")
+    text = _text_of_now(layer, inputs, *dout)
     return call(f"{layer.name}.backward", backward, *dout, given=text)
 
 
@@ -192,7 +193,7 @@ def _forward(layer: Layer, factory: Any, run: Run) -> None:
             f"{layer.name}.forward",
             _described(layer, trial.inputs),
             {"out": layer.output(trial)},
-            list(layer.forward_suspects(trial)),
+            layer.forward_suspects(trial),
             layer.read,
         ).settle(returned)
 
@@ -224,10 +225,15 @@ def _question(layer: Layer, trial: Trial) -> Question:
         f"{layer.name}.backward",
         _described(layer, trial.inputs, trial.dout),
         layer.expected(trial),
-        [*layer.backward_suspects(trial), ignoring_upstream(layer, trial)],
+        _suspects(layer, trial),
         layer.read,
         gradient=True,
     )
+
+
+def _suspects(layer: Layer, trial: Trial) -> Iterator[Suspect]:
+    yield from layer.backward_suspects(trial)
+    yield ignoring_upstream(layer, trial)
 
 
 def _default_upstream(layer: Layer, factory: Any, run: Run) -> None:
@@ -336,9 +342,12 @@ def fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[
     return _results(layer, _make(layer, factory), copies, given(np.asarray(dout)))
 
 
-def _agree(one: Array, other: Array) -> bool:
+def agree(one: Array, other: Array) -> bool:
+    """Whether two runs of the same code gave the same numbers, of the same shape."""
     size = float(np.nanmax(np.abs(other), initial=1e-300))
-    return bool(np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True))
+    return one.shape == other.shape and bool(
+        np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True)
+    )
 
 
 def _compare(
@@ -346,17 +355,17 @@ def _compare(
     expected: Mapping[str, Array],
     headline: str,
     code: str,
-    about: str,
+    about: Callable[[], str],
     why: str,
     read: str,
 ) -> None:
     for name, value in expected.items():
-        if not _agree(got[name], value):
+        if not agree(got[name], value):
             raise CheckFailed(
                 headline,
                 code,
                 Details(
-                    given=about,
+                    given=about(),
                     expected=f"{name} = {show(value)}",
                     got=f"{name} = {show(got[name])}",
                     why=why,
@@ -371,7 +380,21 @@ def _drawn(layer: Layer, run: Run, shape: Shape) -> tuple[list[Any], Any]:
 
 
 def _text(layer: Layer, inputs: Sequence[object], dout: object = None) -> str:
-    return ", ".join(f"{n} = {show(v)}" for n, v in _described(layer, inputs, dout).items())
+    return described(_described(layer, inputs, dout))
+
+
+def _texts(layer: Layer, turns: Mapping[str, Sequence[Any]]) -> str:
+    """Several turns of one layer, a line each: label -> inputs, and dout if there is one."""
+    return "\n".join(f"{label} {_text(layer, *turn)}" for label, turn in turns.items())
+
+
+def _text_of_now(layer: Layer, inputs: Sequence[Any], *dout: Any) -> Callable[[], str]:
+    """The text of the arguments as they are now, made when it is needed.
+
+    A check makes hundreds of calls that pass: only a failure shows its arguments.
+    """
+    copies = [np.copy(value) for value in inputs]
+    return partial(_text, layer, copies, *(np.copy(value) for value in dout))
 
 
 def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
@@ -379,7 +402,7 @@ def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
     one = fresh(layer, factory, inputs, dout)
     other = fresh(layer, factory, inputs, 2.0 * dout)
     for name in layer.gradient_names:
-        if np.any(one[name]) and _agree(one[name], other[name]):
+        if np.any(one[name]) and agree(one[name], other[name]):
             raise CheckFailed(
                 f"{layer.name}.backward: {name} is the same for two different dout.",
                 "ignores-upstream",
@@ -417,7 +440,7 @@ def _forgets(layer: Layer, factory: Any, run: Run) -> None:
                 expected,
                 f"{layer.name}: a second call gives other results than a fresh layer.",
                 "stale-state",
-                f"first {_text(layer, first)}\nthen  {_text(layer, inputs, dout)}",
+                partial(_texts, layer, {"first": (first,), "then ": (inputs, dout)}),
                 "A value of an earlier call is still used. Set everything anew in each forward.",
                 layer.read,
             )
@@ -442,7 +465,7 @@ def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
                 {name: expected[name] for name in layer.gradient_names},
                 f"{layer.name}: using one instance changes another.",
                 "shared-state",
-                f"one: {_text(layer, inputs, dout)}\ntwo: {_text(layer, others, other_dout)}",
+                partial(_texts, layer, {"one:": (inputs, dout), "two:": (others, other_dout)}),
                 "Two instances use the same memory. Keep values in `self`, not in the class, a\n"
                 "global name or a default argument.",
                 layer.read,
@@ -473,26 +496,9 @@ def _leaves_arguments_alone(layer: Layer, factory: Any, run: Run) -> None:
     before = _described(layer, [value.copy() for value in inputs], dout.copy())
     instance = _make(layer, factory)
     _run_forward(layer, instance, inputs)
-    _unchanged(layer, "forward", _described(layer, inputs, dout), before)
+    unchanged(f"{layer.name}.forward", _described(layer, inputs, dout), before, layer.read)
     _run_backward(layer, instance, inputs, dout)
-    _unchanged(layer, "backward", _described(layer, inputs, dout), before)
-
-
-def _unchanged(
-    layer: Layer, pass_name: str, now: Mapping[str, object], before: Mapping[str, object]
-) -> None:
-    for name, value in before.items():
-        if not np.array_equal(np.asarray(now[name]), np.asarray(value)):
-            raise CheckFailed(
-                f"{layer.name}.{pass_name} changed its argument {name}.",
-                "mutates-input",
-                Details(
-                    expected=f"{name} stays {show(value)}",
-                    got=f"{name} is now {show(now[name])}",
-                    why="The array belongs to the caller. Work on a copy, or make a new array.",
-                    read=layer.read,
-                ),
-            )
+    unchanged(f"{layer.name}.backward", _described(layer, inputs, dout), before, layer.read)
 
 
 def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
@@ -509,7 +515,7 @@ def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
             {key: value[piece] for key, value in table.items()},
             f"{layer.name}: {name} give other results than the same numbers in a 2-D array.",
             "unknown",
-            _text(layer, parts, part),
+            partial(_text, layer, parts, part),
             "",
             layer.read,
         )
@@ -534,7 +540,7 @@ def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
             expected,
             f"{layer.name}: whole numbers give other results than the same decimal numbers.",
             "integer-truncation",
-            _text(layer, inputs, part),
+            partial(_text, layer, inputs, part),
             "An array of integers cannot hold decimals: np.zeros_like of one cuts them off.",
             layer.read,
         )

@@ -98,6 +98,24 @@ def general(expected: Mapping[str, Estimate]) -> Iterator[Suspect]:
     yield Suspect("integer-truncation", {name: value for name, value in cut.items() if value.any()})
 
 
+def batch_means(right: Mapping[str, Array], count: int) -> Iterator[Suspect]:
+    """The mistakes with the 1/N of an error E that is a mean over `count` samples.
+
+    right: name of a gradient -> its right value.
+    """
+    for factor in (1, 2):
+        yield Suspect(
+            "missing-batch-mean",
+            {name: factor * count * value for name, value in right.items()},
+            "E is a mean over the N samples: all its gradients have the 1/N.",
+        )
+    yield Suspect(
+        "extra-batch-mean",
+        {name: value / count for name, value in right.items()},
+        "Divided by the batch size twice. E has one 1/N.",
+    )
+
+
 def numerical_derivative(expected: Mapping[str, Estimate], answers: Mapping[str, Array]) -> bool:
     """Whether wrong answers are right but for the small error that a finite difference makes."""
     for name, estimate in expected.items():

@@ -1,12 +1,12 @@
 """One question to a student's code: what was given, what is right, and the verdict."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show, single_precision
+from grader_tests.answers import NotNumbersError, as_numbers, described, kind_of, single_precision
 from grader_tests.calling import open_exercise
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect, general, matching, numerical_derivative
@@ -22,14 +22,14 @@ class Question:
 
     what: its name, such as "MulLayer.backward". given: the inputs by name, for the message.
     expected: the right results by name. suspects: what known mistakes answer here, the likeliest
-    first. read: where the lecture explains it. gradient: the results are derivatives, so that a
-    numerical one is told from an exact one.
+    first; an iterator computes them only when the answer is wrong. read: where the lecture explains
+    it. gradient: the results are derivatives, so that a numerical one is told from an exact one.
     """
 
     what: str
     given: Mapping[str, object]
     expected: Mapping[str, Estimate]
-    suspects: Sequence[Suspect] = field(default=())
+    suspects: Iterable[Suspect] = ()
     read: str = ""
     gradient: bool = False
 
@@ -120,8 +120,8 @@ class Question:
         are = "is" if len(wrong) == 1 else "are"
         headline = f"{self.what}: {_enumerated(wrong)} {are} wrong."
         numbers = {
-            "expected": _listed({name: self.expected[name].value for name in wrong}),
-            "got": _listed({name: parts[name] for name in wrong}),
+            "expected": described({name: self.expected[name].value for name in wrong}),
+            "got": described({name: parts[name] for name in wrong}),
         }
         suspect = matching([*self.suspects, *general(self.expected)], answers, self.expected, wrong)
         if suspect is not None:
@@ -142,8 +142,8 @@ class Question:
             return self._failed(headline, "unknown", why=why, **numbers)
         if self.gradient and numerical_derivative(self.expected, answers):
             digits = {
-                "expected": _listed({name: self.expected[name].value for name in wrong}, 16),
-                "got": _listed({name: parts[name] for name in wrong}, 16),
+                "expected": described({name: self.expected[name].value for name in wrong}, 16),
+                "got": described({name: parts[name] for name in wrong}, 16),
             }
             return self._failed(headline, "finite-difference", why=_NUMERICAL, **digits)
         return self._failed(headline, "unknown", **numbers)
@@ -157,7 +157,7 @@ class Question:
         got: str = "",
         why: str = "",
     ) -> CheckFailed:
-        given = _listed(self.given)
+        given = described(self.given)
         return CheckFailed(headline, code, Details(given, expected, got, why, self.read))
 
 
@@ -165,10 +165,6 @@ _NUMERICAL = (
     "It is nearly right, as a numerical derivative is. Use the exact one: its error is only\n"
     "the rounding of the last digits."
 )
-
-
-def _listed(values: Mapping[str, object], digits: int = 6) -> str:
-    return ", ".join(f"{name} = {show(value, digits)}" for name, value in values.items())
 
 
 def _enumerated(names: Sequence[str]) -> str:

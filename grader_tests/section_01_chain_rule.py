@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from grader_tests.arguments import copied
 from grader_tests.functions import (
     Function,
     Trial,
-    copied,
     leaves_arguments_alone,
     register_function,
     settle,

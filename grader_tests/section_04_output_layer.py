@@ -7,7 +7,7 @@ import numpy as np
 
 from grader_tests.functions import Function, Trial, register_function
 from grader_tests.layers import signed
-from grader_tests.misconceptions import Suspect
+from grader_tests.misconceptions import Suspect, batch_means
 from grader_tests.oracle import Array, Estimate, derivatives, gradients, rounded
 from grader_tests.questions import Form
 from grader_tests.registry import Run
@@ -295,19 +295,7 @@ def _layer_trial(d: Array, y: Array, z: Array, weights: Array, bias: Array) -> T
     expected = dict(zip(("W", "b", "z"), estimates, strict=True))
     right = {name: estimate.value for name, estimate in expected.items()}
     suspects = [
-        Suspect(
-            "missing-batch-mean",
-            {name: factor * count * value for name, value in right.items()},
-            "E is a mean over the N samples: all its gradients have the 1/N.",
-        )
-        for factor in (1, 2)
-    ]
-    suspects += [
-        Suspect(
-            "extra-batch-mean",
-            {name: value / count for name, value in right.items()},
-            "Divided by the batch size twice. E has one 1/N.",
-        ),
+        *batch_means(right, count),
         Suspect(
             "bias-not-summed",
             {"b": (y - d) / count},

@@ -16,8 +16,8 @@ from grader_tests.functions import (
     settle,
 )
 from grader_tests.layers import signed
-from grader_tests.misconceptions import Suspect
-from grader_tests.oracle import Array, elementwise, gradients, rounded
+from grader_tests.misconceptions import Suspect, batch_means
+from grader_tests.oracle import Array, Estimate, elementwise, gradients, rounded
 from grader_tests.registry import Run, register
 from helpers import (
     d_identity,
@@ -165,21 +165,21 @@ def _delta_trials(run: Run) -> Iterator[Trial]:
         (right,) = gradients(
             lambda u1, s=s, w2=w2: s.f(u1) @ w2, [u1], delta2, floor=[np.abs(delta2) @ np.abs(w2).T]
         )
-        # The gradient with respect to z1 is linear in f: no f′ is needed to know it.
-        (unscaled,) = gradients(lambda z1, w2=w2: z1 @ w2, [s.cache["z1"]], delta2)
-        suspects = [
-            Suspect(code, {"delta1": unscaled.value * slope}, why)
-            for code, slope, why in _slopes(s)
-        ]
-        suspects.append(
-            Suspect(
-                "extra-batch-mean",
-                {"delta1": right.value / len(s.d)},
-                "Divided by the batch size once more. delta2 has its 1/N already.",
-            )
-        )
         arguments = {"delta2": delta2, "W2": w2, "u1": u1, "d_f": s.d_f}
-        yield Trial(arguments, {"delta1": right}, suspects)
+        yield Trial(arguments, {"delta1": right}, _delta_suspects(s, right))
+
+
+def _delta_suspects(s: Situation, right: Estimate) -> Iterator[Suspect]:
+    # The gradient with respect to z1 is linear in f: no f′ is needed to know it.
+    delta2 = (s.cache["y"] - s.d) / len(s.d)
+    (unscaled,) = gradients(lambda z1: z1 @ s.network["W2"], [s.cache["z1"]], delta2)
+    for code, slope, why in _slopes(s):
+        yield Suspect(code, {"delta1": unscaled.value * slope}, why)
+    yield Suspect(
+        "extra-batch-mean",
+        {"delta1": right.value / len(s.d)},
+        "Divided by the batch size once more. delta2 has its 1/N already.",
+    )
 
 
 # ---------------------------------------------------------------- backward
@@ -209,36 +209,23 @@ def _backward_trial(s: Situation) -> Trial:
     floor = [np.abs(s.x).T @ blame, blame.sum(axis=0), 0.0, 0.0]
     estimates = gradients(_network(s), parameters, delta2, scale_dout=sizes, floor=floor)
     expected = dict(zip(_NAMES, estimates, strict=True))
-    right = {name: estimate.value for name, estimate in expected.items()}
-    (delta1,) = gradients(lambda u1: s.f(u1) @ s.network["W2"], [cache["u1"]], delta2)
+    return Trial(_backward_arguments(s), expected, _backward_suspects(s, expected))
 
-    suspects = []
+
+def _backward_suspects(s: Situation, expected: Mapping[str, Estimate]) -> Iterator[Suspect]:
+    parameters = [s.network[name] for name in _NAMES]
+    count = len(s.d)
+    delta2 = (s.cache["y"] - s.d) / count
     for code, slope, why in _slopes(s):
         values = gradients(_network(s, slope), parameters, delta2)
-        suspects.append(
-            Suspect(code, dict(zip(_NAMES, (v.value for v in values), strict=True)), why)
-        )
-    suspects += [
-        Suspect(
-            "missing-batch-mean",
-            {name: factor * count * value for name, value in right.items()},
-            "E is a mean over the N samples: all its gradients have the 1/N.",
-        )
-        for factor in (1, 2)
-    ]
-    suspects += [
-        Suspect(
-            "extra-batch-mean",
-            {name: value / count for name, value in right.items()},
-            "Divided by the batch size twice. E has one 1/N.",
-        ),
-        Suspect(
-            "bias-not-summed",
-            {"b1": delta1.value, "b2": delta2},
-            "A bias is added to every sample: its gradient is the sum over the samples.",
-        ),
-    ]
-    return Trial(_backward_arguments(s), expected, suspects)
+        yield Suspect(code, dict(zip(_NAMES, (v.value for v in values), strict=True)), why)
+    yield from batch_means({name: one.value for name, one in expected.items()}, count)
+    (delta1,) = gradients(lambda u1: s.f(u1) @ s.network["W2"], [s.cache["u1"]], delta2)
+    yield Suspect(
+        "bias-not-summed",
+        {"b1": delta1.value, "b2": delta2},
+        "A bias is added to every sample: its gradient is the sum over the samples.",
+    )
 
 
 def _backward_arguments(s: Situation) -> dict[str, Any]:

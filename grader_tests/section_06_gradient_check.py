@@ -6,9 +6,10 @@ from typing import Any, Final
 import numpy as np
 
 from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
+from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
-from grader_tests.functions import Function, Trial, equal, register_function
+from grader_tests.functions import Function, Trial, register_function
 from grader_tests.layers import signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import EPS, Array, Estimate, gradients, rounded

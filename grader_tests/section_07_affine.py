@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, show
+from grader_tests.answers import NotNumbersError, as_numbers, described, show
+from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
-from grader_tests.functions import described, equal
-from grader_tests.layers import method, signed, upstream
+from grader_tests.layers import agree, method, signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
 from grader_tests.questions import Question
@@ -32,6 +32,11 @@ class Batch:
     def given(self) -> dict[str, Array]:
         """The arguments by name, for a message."""
         return {"W": self.weights, "b": self.bias, "x": self.x}
+
+    @property
+    def arguments(self) -> dict[str, Array]:
+        """All of them by name."""
+        return {**self.given, "dout": self.dout}
 
     def copy(self) -> "Batch":
         """The same numbers in arrays of their own."""
@@ -82,7 +87,7 @@ def affine_backward(run: Run, factory: Any) -> None:
         ]
         Question(
             "Affine.backward",
-            {**batch.given, "dout": batch.dout},
+            batch.arguments,
             expected,
             suspects,
             _READ,
@@ -155,7 +160,7 @@ def _output(layer: Any, batch: Batch) -> Any:
 
 
 def _gradients(layer: Any, batch: Batch) -> dict[str, Any]:
-    given = described({**batch.given, "dout": batch.dout})
+    given = described(batch.arguments)
     backward = method("Affine", layer, "backward")
     dx = call("Affine.backward", backward, batch.dout, given=given)
     return {
@@ -199,13 +204,8 @@ def _agree(got: Mapping[str, Array], expected: Mapping[str, Array], failure: Che
     Raises:
         CheckFailed: the given failure, if they differ.
     """
-    for name, part in got.items():
-        value = expected[name]
-        size = float(np.nanmax(np.abs(value), initial=1e-300))
-        if part.shape != value.shape or not np.allclose(
-            part, value, rtol=0.0, atol=1e-12 * size, equal_nan=True
-        ):
-            raise failure
+    if not all(agree(part, expected[name]) for name, part in got.items()):
+        raise failure
 
 
 def _forgets(factory: Any, first: Batch, second: Batch) -> None:
@@ -238,19 +238,7 @@ def _leaves_arguments_alone(factory: Any, batch: Batch) -> None:
     now = batch.copy()
     layer, _ = _made(factory, now)
     _gradients(layer, now)
-    for name in ("x", "weights", "bias", "dout"):
-        if not equal(getattr(now, name), getattr(batch, name)):
-            shown = {"weights": "W", "bias": "b"}.get(name, name)
-            raise CheckFailed(
-                f"Affine changed its argument {shown}.",
-                "mutates-input",
-                Details(
-                    expected=f"{shown} stays {show(getattr(batch, name))}",
-                    got=f"{shown} is now {show(getattr(now, name))}",
-                    why="The array belongs to the caller. Make a new one.",
-                    read=_READ,
-                ),
-            )
+    unchanged("Affine", now.arguments, batch.arguments, _READ)
 
 
 def _takes_whole_numbers(factory: Any, run: Run, batch: Batch) -> None:

@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from grader_tests.answers import described
+from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
-from grader_tests.functions import described, equal
 from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, rounded

@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from grader_tests.answers import described
 from grader_tests.calling import call
-from grader_tests.functions import described
 from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
