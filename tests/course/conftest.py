@@ -185,6 +185,20 @@ def executed(runs: Callable[[str], Runs]) -> Callable[[str], NotebookNode]:
     return lambda name: runs(name).first
 
 
+@pytest.fixture(scope="module")
+def lecture(
+    request: pytest.FixtureRequest, executed: Callable[[str], NotebookNode]
+) -> NotebookNode:
+    """The executed lecture that a test module names in NAME."""
+    return executed(request.module.NAME)
+
+
+@pytest.fixture(scope="module")
+def output(lecture: NotebookNode, outputs_of: Callable) -> Callable[[str], str]:
+    """What a cell of the module's lecture printed, by the cell's id."""
+    return lambda cell_id: outputs_of(lecture, cell_id)
+
+
 def _cell(nb: NotebookNode, cell_id: str) -> NotebookNode:
     for cell in nb.cells:
         if cell.id == cell_id:

@@ -1,7 +1,6 @@
 """Lecture 05 says what is true: its numbers against derivatives from another source."""
 
 import ast
-import re
 from collections.abc import Callable
 
 import autograd
@@ -9,6 +8,8 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 from nbformat import NotebookNode
+
+from tests.course.printed import line_with, numbers
 
 NAME = "05_hidden_layer"
 
@@ -49,27 +50,6 @@ def error_of(w1: np.ndarray, b1: np.ndarray, x: np.ndarray, d: np.ndarray) -> fl
 
 def error_from_u1(u1: np.ndarray, f: Callable = relu) -> float:
     return anp.sum((anp.dot(f(u1), W2) + B2 - D) ** 2) / 2
-
-
-def numbers(text: str) -> list[float]:
-    """All numbers of a text, in order. A digit of a name, as in `u1`, is none."""
-    return [float(n) for n in re.findall(r"(?<![\w.])[+-]?\d+\.?\d*(?:e[+-]?\d+)?(?!\w)", text)]
-
-
-def line_with(text: str, start: str) -> str:
-    """The one line that starts with `start`, without it."""
-    (line,) = (line for line in text.splitlines() if line.strip().startswith(start))
-    return line.strip().removeprefix(start)
-
-
-@pytest.fixture(scope="module")
-def lecture(executed: Callable[[str], NotebookNode]) -> NotebookNode:
-    return executed(NAME)
-
-
-@pytest.fixture(scope="module")
-def output(lecture: NotebookNode, outputs_of: Callable) -> Callable[[str], str]:
-    return lambda cell_id: outputs_of(lecture, cell_id)
 
 
 def test_the_forward_pass_in_numbers(output: Callable) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
+from tests.course.printed import line_with, numbers
+
 NAME = "06_gradient_check"
 
 # What the exercises ask for: a lecture teaches it on something else.
@@ -25,27 +27,6 @@ HUNTED = {
     "dout is ignored": "A loss layer that ignores dout",
     "optimizer": "An optimizer that also moves the inputs",
 }
-
-
-def numbers(text: str) -> list[float]:
-    """All numbers of a text, in order. A digit of a name, as in `x1`, is none."""
-    return [float(n) for n in re.findall(r"(?<![\w.])[+-]?\d+\.?\d*(?:e[+-]?\d+)?(?!\w)", text)]
-
-
-def line_with(text: str, start: str) -> str:
-    """The one line that starts with `start`, without it."""
-    (line,) = (line for line in text.splitlines() if line.strip().startswith(start))
-    return line.strip().removeprefix(start)
-
-
-@pytest.fixture(scope="module")
-def lecture(executed: Callable[[str], NotebookNode]) -> NotebookNode:
-    return executed(NAME)
-
-
-@pytest.fixture(scope="module")
-def output(lecture: NotebookNode, outputs_of: Callable) -> Callable[[str], str]:
-    return lambda cell_id: outputs_of(lecture, cell_id)
 
 
 def test_a_forward_difference_is_off_by_h(output: Callable) -> None:

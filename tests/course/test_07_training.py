@@ -11,6 +11,7 @@ import pytest
 from nbformat import NotebookNode
 
 from helpers import load_digits
+from tests.course.printed import after, numbers
 
 NAME = "07_training"
 
@@ -50,27 +51,6 @@ def summed_error(w1, b1, w2, b2, x, d) -> float:
 def gradient(place: int, x: np.ndarray = X, d: np.ndarray = D) -> np.ndarray:
     """The gradient of the summed error for W1, b1, W2 or b2 (place 0 to 3)."""
     return autograd.grad(summed_error, place)(W1, B1, W2, B2, x, d)
-
-
-def numbers(text: str) -> list[float]:
-    """All numbers of a text, in order. A digit of a name, as in `u1`, is none."""
-    return [float(n) for n in re.findall(r"(?<![\w.])[+-]?\d+\.?\d*(?:e[+-]?\d+)?(?!\w)", text)]
-
-
-def after(text: str, start: str) -> list[float]:
-    """The numbers on the one line that starts with `start`, after it."""
-    (line,) = (line for line in text.splitlines() if line.strip().startswith(start))
-    return numbers(line.strip().removeprefix(start))
-
-
-@pytest.fixture(scope="module")
-def lecture(executed: Callable[[str], NotebookNode]) -> NotebookNode:
-    return executed(NAME)
-
-
-@pytest.fixture(scope="module")
-def output(lecture: NotebookNode, outputs_of: Callable) -> Callable[[str], str]:
-    return lambda cell_id: outputs_of(lecture, cell_id)
 
 
 @pytest.fixture(scope="module")

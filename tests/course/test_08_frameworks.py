@@ -12,6 +12,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from tests.course.printed import after, numbers
+
 NAME = "08_frameworks"
 LECTURE = Path(__file__).parents[2] / "course" / "en" / f"{NAME}.ipynb"
 
@@ -40,31 +42,10 @@ AFTER = {
 }
 
 
-def numbers(text: str) -> list[float]:
-    """All numbers of a text, in order. A digit of a name, as in `float32`, is none."""
-    return [float(n) for n in re.findall(r"(?<![\w.])[+-]?\d+\.?\d*(?:e[+-]?\d+)?(?!\w)", text)]
-
-
 def table(text: str) -> dict[str, tuple[float, float]]:
     """The rows of a table of nodes: name, value, gradient."""
     rows = (line.split() for line in text.splitlines()[1:])
     return {name: (float(value), float(gradient)) for name, value, gradient in rows}
-
-
-def after(text: str, start: str) -> list[float]:
-    """The numbers on the one line that starts with `start`, after it."""
-    (line,) = (line for line in text.splitlines() if line.strip().startswith(start))
-    return numbers(line.strip().removeprefix(start))
-
-
-@pytest.fixture(scope="module")
-def lecture(executed: Callable[[str], NotebookNode]) -> NotebookNode:
-    return executed(NAME)
-
-
-@pytest.fixture(scope="module")
-def output(lecture: NotebookNode, outputs_of: Callable) -> Callable[[str], str]:
-    return lambda cell_id: outputs_of(lecture, cell_id)
 
 
 def test_the_gradients_of_the_four_leaves(output: Callable) -> None:

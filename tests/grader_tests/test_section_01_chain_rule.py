@@ -4,6 +4,7 @@ import pytest
 
 from grader_tests import CheckFailed, check, check_hidden
 from grader_tests.section_01_chain_rule import SECTION
+from tests.grader_tests.judging import code
 
 
 def cost_forward(w, x, b, target):
@@ -20,14 +21,6 @@ def cost_backward(w, x, b, target, *, last=lambda t: 2 * t, sign=-1.0):
     dy = sign * dt
     back = {"f": 1.0, "t": dt, "s": dt, "target": dt, "y": dy, "p": dy, "b": dy}
     return {**back, "w": dy * x, "x": dy * w}
-
-
-def code(cell, answer, judge):
-    try:
-        judge(cell, answer)
-    except CheckFailed as failure:
-        return failure.code
-    return None
 
 
 def test_the_contracts_numbers_are_right_here_too():
@@ -55,7 +48,7 @@ def test_mistakes_are_told_apart_on_known_numbers_too(judge, mistake, expected):
     def answer(w, x, b, target):
         return cost_backward(w, x, b, target, **mistake)
 
-    assert code("cost_backward__value", answer, judge) == expected
+    assert code(judge, "cost_backward__value", answer) == expected
 
 
 def test_the_message_keeps_the_simple_example():
@@ -76,8 +69,8 @@ def test_a_step_that_works_in_place_fails_only_robust(judge):
             params[name] = params[name] - learning_rate * grads[name]
         return params
 
-    assert code("gradient_descent_step__value", in_place, judge) is None
-    assert code("gradient_descent_step__robust", in_place, judge) == "mutates-input"
+    assert code(judge, "gradient_descent_step__value", in_place) is None
+    assert code(judge, "gradient_descent_step__robust", in_place) == "mutates-input"
 
 
 @pytest.mark.parametrize("judge", [check, check_hidden])
@@ -88,8 +81,8 @@ def test_a_shallow_copy_is_not_enough_for_arrays(judge):
             new[name] -= learning_rate * grads[name]
         return new
 
-    assert code("gradient_descent_step__value", shallow, judge) is None
-    assert code("gradient_descent_step__robust", shallow, judge) == "mutates-input"
+    assert code(judge, "gradient_descent_step__value", shallow) is None
+    assert code(judge, "gradient_descent_step__robust", shallow) == "mutates-input"
 
 
 @pytest.mark.parametrize("judge", [check, check_hidden])
@@ -103,8 +96,8 @@ def test_two_t_for_the_cost_is_not_taken_for_a_wrong_sign(judge):
         nodes = cost_forward(w, x, b, target)
         return {**nodes, "f": -nodes["f"]}
 
-    assert code("cost_forward__value", derivative, judge) == "unknown"
-    assert code("cost_forward__value", minus, judge) == "sign-flipped"
+    assert code(judge, "cost_forward__value", derivative) == "unknown"
+    assert code(judge, "cost_forward__value", minus) == "sign-flipped"
 
 
 @pytest.mark.parametrize("judge", [check, check_hidden])
@@ -112,4 +105,4 @@ def test_the_slope_of_one_node_alone_ignores_what_arrives(judge):
     def local(w, x, b, target):
         return {**cost_backward(w, x, b, target), "w": x, "x": w}
 
-    assert code("cost_backward__value", local, judge) == "ignores-upstream"
+    assert code(judge, "cost_backward__value", local) == "ignores-upstream"

@@ -1,22 +1,9 @@
 """The checks of section 04: the visible part tells mistakes apart, and agrees with the hidden."""
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pytest
 
-from grader_tests import CheckFailed, check, check_hidden
-
-JUDGES = [check, check_hidden]
-
-
-def code(judge: Callable[..., None], cell: str, answer: Any) -> str | None:
-    try:
-        judge(cell, answer)
-    except CheckFailed as failure:
-        return failure.code
-    return None
+from tests.grader_tests.judging import JUDGES, code
 
 
 @pytest.mark.parametrize("judge", JUDGES)

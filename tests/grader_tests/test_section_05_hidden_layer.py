@@ -1,23 +1,12 @@
 """The checks of section 05: what counts as a set of names, and mistakes with the batch."""
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pytest
 
-from grader_tests import CheckFailed, check, check_hidden
+from grader_tests import check_hidden
+from tests.grader_tests.judging import JUDGES, code
 
-JUDGES = [check, check_hidden]
 NAMES = ("relu", "identity")
-
-
-def code(judge: Callable[..., None], cell: str, answer: Any) -> str | None:
-    try:
-        judge(cell, answer)
-    except CheckFailed as failure:
-        return failure.code
-    return None
 
 
 @pytest.mark.parametrize("judge", JUDGES)
