@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -311,3 +312,14 @@ def add_settings(tiny: TinyCourse, lines: Sequence[str]) -> None:
     """Add lines to the course's nbgrader_config.py."""
     path = tiny.root / "nbgrader_config.py"
     path.write_text(path.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_counts():
+    """Ctrl-C interrupts, here and in what a test starts, also where the test run itself ignores it.
+
+    A shell starts background jobs with SIGINT ignored, and children inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
