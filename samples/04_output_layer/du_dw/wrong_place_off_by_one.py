@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Puts z_i one place too far, since the lecture counts from 1."
+# summary = "Puts z_i one place too early, since the lecture counts from 1."
 # misconception = "unknown"
 # [passes]
 # value = false

@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Uses the index i for the output as well."
+# summary = "Writes a capital J for the index, the name of the number of outputs."
 # misconception = "raised"
 # [passes]
 # value = false

@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Subtracts the target of the sample before, an index that is off by one."
+# summary = "Subtracts the target of the neighbour, an index that is off by one."
 # misconception = "unknown"
 # [passes]
 # value = false

@@ -1,14 +1,14 @@
 # /// sample
-# summary = "Takes 10 to the power of x, the exp key of a pocket calculator."
+# summary = "Adds dout to e^x where it must multiply."
 # misconception = "unknown"
 # [passes]
-# forward = false
+# forward = true
 # backward = false
 # ///
 class Exp:
     def forward(self, x):
-        self.out = np.power(10.0, x)
+        self.out = np.exp(x)
         return self.out
 
     def backward(self, dout):
-        return dout * self.out
+        return dout + self.out

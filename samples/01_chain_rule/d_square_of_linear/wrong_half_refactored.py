@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Is half-way through renaming: the old return still adds its own part."
+# summary = "Is half-way through a rewrite: a part of the old formula is still added."
 # misconception = "unknown"
 # [passes]
 # value = false

@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Has a derivative with one e too few: e^(x-1), a mix with the rule for powers."
+# summary = "Lowers the exponent by one, as the rule for powers does, and leaves out the rest of it."
 # misconception = "unknown"
 # [passes]
 # forward = true
