@@ -95,6 +95,12 @@ def test_the_two_new_nodes_have_the_slopes_of_their_functions(
         assert dy_dx == pytest.approx(slope(functions[name], x), rel=1e-4)
 
 
+def test_the_gates_can_be_read_from_the_output(nb: NotebookNode, outputs_of: Callable) -> None:
+    """ReLU need not keep its input: its output has the same mask."""
+    gates = re.findall(r"\[[ TrueFals]+\]", outputs_of(nb, "mask"))
+    assert [gate.strip("[]").split() for gate in gates] == [["True", "False", "True", "False"]] * 2
+
+
 def test_a_bend_is_what_two_layers_need(nb: NotebookNode, outputs_of: Callable) -> None:
     two, one, bent = re.findall(r"\[.*\]", outputs_of(nb, "bend-run"))
     assert two == one != bent

@@ -11,12 +11,12 @@ NAME = "04_output_layer"
 
 z = np.array([2.0, 1.0, 3.0])
 w = np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -1.5]])
-b = np.array([0.5, 2.5])
+b = np.array([3.5, 2.5])
 d = np.array([1.0, 2.0])
 y = w @ z + b
-Z = np.array([[2.0, 1.0, 3.0], [0.0, 1.0, -1.0], [1.0, -2.0, 0.0]])
-D = np.array([[1.0, 2.0], [0.0, 4.0], [2.0, 2.0]])
-DELTA = (Z @ w.T + b - D) / 3
+Z = np.array([[2.0, 1.0, 3.0], [0.0, 1.0, -1.0], [1.0, -2.0, 0.0], [-1.0, 2.0, 1.0]])
+D = np.array([[1.0, 2.0], [0.0, 4.0], [2.0, 2.0], [1.0, 3.0]])
+DELTA = (Z @ w.T + b - D) / 4
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +50,17 @@ def the_array(text: str) -> np.ndarray:
 
 def test_the_sample(out: Callable) -> None:
     u, shown_y, target = arrays(out("forward"))
-    assert u.tolist() == shown_y.tolist() == y.tolist() == [3, 1]
+    assert u.tolist() == shown_y.tolist() == y.tolist() == [6, 1]
     assert target.tolist() == d.tolist()
 
 
 def test_the_error(out: Callable) -> None:
-    assert "E = 2.5   ½ · length² = 2.5" in out("error")
+    assert "E = 13.0   ½ · length² = 13.0" in out("error")
 
 
 def test_step_error(out: Callable) -> None:
     moves = [float(n) for n in re.findall(r"moves by ([-+][\d.]+)", out("step-error-push"))]
-    assert moves == pytest.approx([0.02, -0.01], abs=1e-4)
+    assert moves == pytest.approx([0.05, -0.01], abs=1e-4)
     gradient, pushed = arrays(out("step-error"))
     assert gradient.tolist() == pushed.tolist() == (y - d).tolist()
 
@@ -70,7 +70,7 @@ def test_step_activation_is_the_identity_matrix(out: Callable) -> None:
 
 
 def test_delta(out: Callable) -> None:
-    assert the_array(out("step-delta")).tolist() == [2, -1]
+    assert the_array(out("step-delta")).tolist() == [5, -1]
 
 
 def test_step_total_input(out: Callable) -> None:
@@ -82,23 +82,23 @@ def test_the_product(out: Callable) -> None:
     first, second = out("product").splitlines()
     assert first == f"∂E/∂w₂₃ = {(y[1] - d[1]) * z[2]}   by the formula: -3.0"
     before, after = re.findall(r"E: ([\d.]+) -> ([\d.]+)", second)[0]
-    assert float(after) < float(before) == 2.5
+    assert float(after) < float(before) == 13
 
 
 def test_all_the_weights(out: Callable) -> None:
     expected = np.outer(y - d, z).tolist()
-    assert the_array(out("all-weights")).tolist() == expected == [[4, 2, 6], [-2, -1, -3]]
+    assert the_array(out("all-weights")).tolist() == expected == [[10, 5, 15], [-2, -1, -3]]
     assert the_array(out("all-weights-push")).tolist() == expected
 
 
 def test_the_bias(out: Callable) -> None:
     gradient, pushed = arrays(out("bias"))
-    assert gradient.tolist() == pushed.tolist() == [2, -1]
+    assert gradient.tolist() == pushed.tolist() == [5, -1]
 
 
 def test_what_goes_back_to_the_senders(out: Callable) -> None:
     gradient, pushed = arrays(out("senders"))
-    assert gradient.tolist() == pushed.tolist() == (w.T @ (y - d)).tolist() == [1.5, -4, 2.5]
+    assert gradient.tolist() == pushed.tolist() == (w.T @ (y - d)).tolist() == [4.5, -7, 4]
 
 
 def test_the_formulas_stand_beside_the_numbers(nb: NotebookNode, source_of: Callable) -> None:
@@ -126,7 +126,7 @@ def test_a_batch_is_a_mean(out: Callable) -> None:
     one, twice = arrays(out("batch-twice"))
     assert one.tolist() == twice.tolist()
     difference, loop = arrays(out("batch-loop"))
-    assert difference.tolist() == (3 * DELTA).round(4).tolist()
+    assert difference.tolist() == (4 * DELTA).round(4).tolist()
     gradient, bias = arrays(out("batch-matrix"))
     assert gradient.tolist() == loop.tolist() == (Z.T @ DELTA).round(4).tolist()
     assert bias.tolist() == DELTA.sum(axis=0).round(4).tolist()
@@ -134,7 +134,7 @@ def test_a_batch_is_a_mean(out: Callable) -> None:
 
 
 def test_which_line_of_code_is_which_formula(out: Callable) -> None:
-    error = np.sum((3 * DELTA) ** 2) / (2 * 3)
+    error = np.sum((4 * DELTA) ** 2) / (2 * 4)
     assert out("code").startswith(f"E = {error:.4f}\n")
     assert the_array(out("code")).tolist() == (Z.T @ DELTA).round(4).tolist()
 
@@ -146,7 +146,7 @@ def test_which_line_of_code_is_which_formula(out: Callable) -> None:
 def test_without_the_half_each_step_is_twice_as_long(out: Callable, rate: float) -> None:
     (row,) = [row for row in out("half-walk").splitlines() if row.startswith(f"λ = {rate}:")]
     for shown, factor in zip(arrays(row), (1 - rate, 1 - 2 * rate), strict=True):
-        expected = np.sqrt(5) * np.abs(factor) ** np.arange(5)
+        expected = np.sqrt(26) * np.abs(factor) ** np.arange(5)
         assert shown == pytest.approx(expected, abs=5e-4)
 
 
@@ -162,16 +162,16 @@ def test_a_lost_half_gives_a_relative_error_of_a_third(out: Callable) -> None:
 @pytest.mark.parametrize(
     ("cell", "right", "wrong"),
     [
-        ("mistake-norm", "½ Σ (y-d)² = 2.5   and ½ ‖y-d‖² = 2.5", "‖y-d‖² = 5"),
-        ("mistake-index", "(y_j - d_j) z_i = -2.0", "(y_i - d_i) z_j = 2.0"),
-        ("mistake-sum", "[3. 1.]", "[1.5 5.5]"),
-        ("mistake-ones", "[ 2. -1.]", "[1. 1.]"),
+        ("mistake-norm", "½ Σ (y-d)² = 13   and ½ ‖y-d‖² = 13", "‖y-d‖² = 26"),
+        ("mistake-index", "(y_j - d_j) z_i = -2.0", "(y_i - d_i) z_j = 5.0"),
+        ("mistake-sum", "[6. 1.]", "[4.5 5.5]"),
+        ("mistake-ones", "[ 5. -1.]", "[4. 4.]"),
         ("mistake-count", "-1.0", "-1.5"),
-        ("mistake-transposed", "[[1.0, 7.0], [0.5, 3.5]]", "[[1.0, 0.5], [7.0, 3.5]]"),
-        ("mistake-bias", "(2,)", "(3, 2)"),
-        ("mistake-mean", "[ 0.3333 -0.1667]", "[ 0.6667 -0.3333]"),
-        ("mistake-operator", "[ 2. -1.]", "[ 5.  -2.5]"),
-        ("mistake-sign", "y - d: 0.225", "d - y: 7.225"),
+        ("mistake-transposed", "[[3.0, -2.0], [9.0, -6.0]]", "[[3.0, 9.0], [-2.0, -6.0]]"),
+        ("mistake-bias", "(2,)", "(4, 2)"),
+        ("mistake-mean", "[ 0.0833 -0.1667 -0.25  ]", "[ 0.25 -0.5  -0.75]"),
+        ("mistake-operator", "[ 5. -1.]", "[ 65. -13.]"),
+        ("mistake-sign", "y - d: 1.170", "d - y: 37.570"),
     ],
 )
 def test_mistake(out: Callable, cell: str, right: str, wrong: str) -> None:
@@ -215,5 +215,5 @@ def test_figure(nb: NotebookNode, figures_of: Callable, cell: str) -> None:
 
 def test_the_graph_holds_the_gradients(out: Callable) -> None:
     text = out("nodes-graph").replace("−", "-")
-    for gradient in ("[[4, 2, 6], [-2, -1, -3]]", "[1.5, -4, 2.5]", "[2, -1]"):
+    for gradient in ("[[10, 5, 15], [-2, -1, -3]]", "[4.5, -7, 4]", "[5, -1]"):
         assert gradient in text

@@ -15,13 +15,13 @@ NAME = "05_hidden_layer"
 
 # The network of the lecture.
 X = np.array([1.0, 2.0])
-D = np.array([4.0, 1.0])
+D = np.array([8.0, 1.0])
 W1 = np.array([[1.0, -1.0, 2.0], [0.5, 1.0, -2.0]])
 B1 = np.array([0.0, 0.5, 1.0])
-W2 = np.array([[1.0, -1.0], [2.0, 0.0], [3.0, -4.0]])
+W2 = np.array([[3.0, -1.0], [2.0, 0.0], [3.0, -4.0]])
 B2 = np.array([0.0, 1.0])
 BATCH_X = np.array([[1.0, 2.0], [1.0, -1.0], [-2.0, 1.0], [2.0, 0.0]])
-BATCH_D = np.array([[4.0, 1.0], [0.0, 2.0], [1.0, -1.0], [2.0, 2.0]])
+BATCH_D = np.array([[8.0, 1.0], [0.0, 2.0], [1.0, -1.0], [2.0, 2.0]])
 
 # What the exercises ask for: a lecture teaches it on something else.
 EXERCISES = {
@@ -54,7 +54,7 @@ def error_from_u1(u1: np.ndarray, f: Callable = relu) -> float:
 
 def test_the_forward_pass_in_numbers(output: Callable) -> None:
     text = output("forward-loops")
-    assert numbers(text) == [2, 1.5, -1, 2, 1.5, 0, 5, -1, 4, 1, 2.5]
+    assert numbers(text) == [2, 1.5, -1, 2, 1.5, 0, 9, -1, 8, 1, 2.5]
 
 
 def test_delta2_is_y_minus_d(output: Callable) -> None:
@@ -70,12 +70,12 @@ def test_blame_is_the_gradient_at_the_activation(output: Callable) -> None:
     true = autograd.grad(error_from_z1)(np.array([2.0, 1.5, 0.0]))
     said = [numbers(line.split(":", 1)[1]) for line in output("blame-loops").splitlines()]
     assert said == [[b, b] for b in true]
-    assert list(true) == [3, 2, 11]
+    assert list(true) == [5, 2, 11]
 
 
 def test_delta1_is_the_gradient_at_the_pre_activation(output: Callable) -> None:
     true = autograd.grad(error_from_u1)(X @ W1 + B1)
-    assert list(true) == [3, 2, 0]
+    assert list(true) == [5, 2, 0]
     said = [numbers(line.split(":", 1)[1]) for line in output("delta1-loops").splitlines()]
     assert said == [[delta, delta] for delta in true]
     assert numbers(output("matrices").splitlines()[0].split("shape")[0]) == list(true)
@@ -87,8 +87,8 @@ def test_the_weight_gradient_and_its_chain_of_five_factors(output: Callable) -> 
     assert numbers(output("weights-loops")) == list(true.ravel())
     assert numbers(output("matrices").split("\n", 1)[1]) == list(true.ravel())
     products = [numbers(line.split("=")[1]) for line in output("chain-numbers").splitlines()]
-    assert products == [[1, -2], [1, -2], [3, 2, 11], [3, 2, 0], [true[1, 0]]]
-    assert true[1, 0] == 6
+    assert products == [[1, -2], [1, -2], [5, 2, 11], [5, 2, 0], [true[1, 0]]]
+    assert true[1, 0] == 10
 
 
 def test_the_confirmation_questions_are_answered_by_numbers(
@@ -167,20 +167,20 @@ def test_two_hidden_layers_by_the_same_rule(output: Callable) -> None:
 
 
 def test_mistakes_show_wrong_numbers_beside_right_ones(output: Callable) -> None:
-    delta1 = [3, 2, 0]
+    delta1 = [5, 2, 0]
     text = output("mistake-no-slope")
     assert numbers(line_with(text, "right")) == delta1
-    assert numbers(line_with(text, "without f′")) == [3, 2, 11]
-    assert numbers(line_with(text, "f for f′")) == [6, 3, 0]
+    assert numbers(line_with(text, "without f′")) == [5, 2, 11]
+    assert numbers(line_with(text, "f for f′")) == [10, 3, 0]
 
     text = output("mistake-transpose")
     assert "ValueError" in text
-    assert numbers(line_with(text, "right")) == [3, 2]
-    assert numbers(line_with(text, "wrong")) == [-3, -1]
+    assert numbers(line_with(text, "right")) == [5, 2]
+    assert numbers(line_with(text, "wrong")) == [-1, -1]
 
     text = output("mistake-order")
     assert numbers(line_with(text, "right")) == delta1
-    assert numbers(line_with(text, "wrong")) == [2, 1.25, 0]
+    assert numbers(line_with(text, "wrong")) == [4, 1.25, 0]
 
 
 def test_mistakes_with_a_batch(output: Callable) -> None:
@@ -196,8 +196,8 @@ def test_mistakes_with_a_batch(output: Callable) -> None:
     assert "wrong: new b1 has shape (4, 3)" in text
 
     text = output("mistake-row")
-    assert numbers(line_with(text, "right")) == [3, 2, 6, 4]
-    assert numbers(line_with(text, "wrong")) == [7]
+    assert numbers(line_with(text, "right")) == [5, 2, 10, 4]
+    assert numbers(line_with(text, "wrong")) == [9]
 
 
 def test_mistake_of_the_slide_on_the_small_network(output: Callable) -> None:

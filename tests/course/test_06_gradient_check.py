@@ -174,7 +174,7 @@ def test_equal_signs_hide_forward_for_backward(output: Callable) -> None:
 def test_a_dout_of_one_hides_that_it_is_ignored(output: Callable) -> None:
     text = output("deaf-check")
     assert line_with(text, "dout = 1:").endswith(": fine")
-    assert line_with(text, "dout = 3:") == " relative error 0.5000: wrong"
+    assert line_with(text, "dout = 5:") == " relative error 0.6667: wrong"
 
 
 def test_fresh_layers_hide_a_mask_that_never_resets(output: Callable) -> None:

@@ -22,8 +22,12 @@ W1 = np.array([[0.6, 0.2, -0.4, 0.1], [-0.6, 0.8, 0.2, 0.4], [0.5, -0.5, 0.3, -0
 B1 = np.array([-0.1, 0.1, 0.0, 0.2])
 W2 = np.array([[0.5, -0.5, 0.0], [0.3, 0.7, -0.2], [-1.0, 1.0, 1.0], [2.0, 0.0, -1.0]])
 B2 = np.array([0.1, 0.0, -0.1])
-BATCH_X = np.array([[1.0, 0.5, 2.0], [0.0, 1.0, 0.5], [2.0, 1.0, 0.0]])
-BATCH_D = np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+BATCH_X = np.array(
+    [[1.0, 0.5, 2.0], [0.0, 1.0, 0.5], [2.0, 1.0, 0.0], [0.5, 2.0, 1.0], [1.0, 0.0, 1.0]]
+)
+BATCH_D = np.array(
+    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+)
 
 # What the exercises ask for: a lecture teaches it on something else.
 EXERCISES = {
@@ -124,6 +128,7 @@ def test_blame_and_the_relu_gate(output: Callable) -> None:
 
     blame = autograd.grad(error_from_z1)(np.maximum(X @ W1 + B1, 0))
     assert after(output("through"), "blame =") == pytest.approx(blame, abs=5e-5)
+    assert "4 numbers, one a node; the weight gradients are 12, one an arrow" in output("through")
     assert after(output("first-layer"), "delta1 =") == pytest.approx(gradient(1), abs=5e-5)
 
 
@@ -152,22 +157,22 @@ def test_gradients_are_summed_over_the_mini_batch(output: Callable) -> None:
     assert numbers(output("batch-loop")) == pytest.approx([b2, w2], abs=5e-5)
     text = output("batch-matrices")
     assert after(text, "product [0, 0]:") == pytest.approx([w2], abs=5e-5)
-    assert after(text, "sum")[:2] == pytest.approx([w2, w2 / 3], abs=5e-5)
+    assert after(text, "sum")[:2] == pytest.approx([w2, w2 / 5], abs=5e-5)
 
 
 def test_the_sum_needs_a_smaller_rate_than_the_mean(output: Callable) -> None:
     lines = output("average").splitlines()
     assert [line.endswith("the same step") for line in lines] == [False, False, True]
-    assert "0.300 with the mean" in lines[2]
+    assert "0.500 with the mean" in lines[2]
 
 
 def test_sgd_walks_downhill(output: Callable) -> None:
     errors = [after(output("sgd"), f"step {number}: E =")[0] for number in range(6)]
-    assert errors[0] == pytest.approx(summed_error(W1, B1, W2, B2, BATCH_X, BATCH_D) / 3, abs=5e-5)
+    assert errors[0] == pytest.approx(summed_error(W1, B1, W2, B2, BATCH_X, BATCH_D) / 5, abs=5e-5)
     assert errors == sorted(errors, reverse=True)
     step = [gradient(place, BATCH_X, BATCH_D) for place in range(4)]
     once = [w - 0.1 * g for w, g in zip((W1, B1, W2, B2), step, strict=True)]
-    assert errors[1] == pytest.approx(summed_error(*once, BATCH_X, BATCH_D) / 3, abs=5e-5)
+    assert errors[1] == pytest.approx(summed_error(*once, BATCH_X, BATCH_D) / 5, abs=5e-5)
 
 
 def test_backward_of_any_depth_agrees_with_automatic_differentiation(taught: dict) -> None:
@@ -236,8 +241,7 @@ def test_reads_at_least_95_of_100_held_out_digits(output: Callable) -> None:
     loss, training, held_out = after(text, "E =")
     assert loss < 0.05
     assert training > held_out >= 0.95
-    seconds = float(re.search(r"in ([\d.]+) s", text)[1])
-    assert seconds < 30
+    assert re.search(r"^20 epochs, 1,500 steps, in [\d.]+ s$", text, flags=re.MULTILINE)
 
 
 def test_was_not_luck(output: Callable) -> None:
