@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from helpers.figures.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, VERMILLION, canvas
+from helpers.figures.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, VERMILLION, canvas, ink
 
 Array = NDArray[np.float64]
 
@@ -56,10 +56,10 @@ def activation(
         left.annotate(
             f"{at:g} → {out:.4g}".replace("-", "−"),
             (at, out),
-            (8, -4) if out > 0 else (-4, 10),
+            (-8, 4) if out > 0 else (-4, 10),
             textcoords="offset points",
-            ha="left" if out > 0 else "center",
-            va="top" if out > 0 else "bottom",
+            ha="right" if out > 0 else "center",
+            va="bottom",
         )
     right.plot(x, break_at_jumps(slope, 0.5), color=VERMILLION, linewidth=2, linestyle="--")
     for ax, title in ((left, f"forward: {name}"), (right, "backward: its slope")):
@@ -131,8 +131,11 @@ def saturation(x: Array, y: Array, slope: Array, limit: float) -> Figure:
         )
         ax.set_ylim(low, high)
         ax.set_xlabel("x")
-    axes[0].set_title("forward: y", fontsize=11)
-    axes[1].set_title("backward: its slope dy/dx", fontsize=11)
+    for ax, title, quantity in zip(
+        axes, ("forward", "backward: its slope"), ("y", "dy/dx"), strict=True
+    ):
+        ax.set_title(title, fontsize=11)
+        ax.set_ylabel(quantity)
     middle = (axes[1].get_ylim()[0] + axes[1].get_ylim()[1]) / 2
     for side in (dead & (x < 0), dead & (x > 0)):
         if side.any():
@@ -183,5 +186,5 @@ def _label_the_ends(ax: Axes, lines: Mapping[str, Sequence[float]]) -> None:
             (10, (height - end) * points_per_dot),
             textcoords="offset points",
             va="center",
-            color=style[0],
+            color=ink(style[0]),
         )

@@ -20,12 +20,21 @@ __all__ = [
     "SKY",
     "VERMILLION",
     "canvas",
+    "ink",
 ]
 
 # The rest of the palette of `helpers.picture`. The figures never rely on colour alone: lines differ
 # in dashes, points in markers, and labels stand beside what they name.
 SKY: Final = "#56B4E9"
 PURPLE: Final = "#CC79A7"
+
+# Orange is too light for words on white paper: they are written in a darker shade of it.
+_DARK_ORANGE: Final = "#8F6200"
+
+
+def ink(colour: str) -> str:
+    """The colour in which words about something of this colour are written on white."""
+    return _DARK_ORANGE if colour == ORANGE else colour
 
 
 def canvas(

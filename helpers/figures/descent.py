@@ -7,9 +7,10 @@ from itertools import cycle
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullFormatter
 from numpy.typing import NDArray
 
-from helpers.figures.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, VERMILLION, canvas
+from helpers.figures.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, VERMILLION, canvas, ink
 
 Array = NDArray[np.float64]
 Curve = Callable[[Array], Array]
@@ -155,12 +156,16 @@ def walks_on_map(
     figure, (ax,) = canvas(1, 6.4, 4.4, description=f"Walks over a map of the cost. {ends}")
     w, b = np.meshgrid(np.linspace(*w_span, 80), np.linspace(*b_span, 80))
     lines = ax.contour(w, b, cost(w, b), levels=12, colors=GREY, linewidths=0.8)
-    ax.clabel(lines, fontsize=7, fmt="%.3g")
+    ax.clabel(lines, fontsize=8, fmt="%.3g")
     for (name, walk), (colour, dash, marker) in zip(walks.items(), cycle(STYLES), strict=False):
         ax.plot(*walk.T, color=colour, linestyle=dash, marker=marker, markersize=4, label=name)
     start = next(iter(walks.values()))[0]
     ax.plot(*start, color=BLACK, marker="s", markersize=9)
-    ax.annotate("start", start, (8, 8), textcoords="offset points")
+    ax.annotate(
+        "start", start, (8, 8), textcoords="offset points",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},
+    )  # fmt: skip
+    ax.plot([], [], color=GREY, linewidth=0.8, label="equal cost C")
     ax.set(xlabel="weight w", ylabel="bias b", xlim=w_span, ylim=b_span)
     ax.legend(frameon=True, framealpha=0.9)
     return figure
@@ -178,10 +183,15 @@ def by_step(curves: Mapping[str, Sequence[float]], ylabel: str, *, log: bool = F
         every = max(1, len(values) // 10)
         ax.plot(steps, values, color=colour, linestyle=dash, marker=marker, markevery=every)
         ax.annotate(
-            name, (steps[-1], values[-1]), (8, 0), textcoords="offset points", color=colour,
+            name, (steps[-1], values[-1]), (8, 0), textcoords="offset points", color=ink(colour),
             va="center", annotation_clip=False,
         )  # fmt: skip
     if log:
         ax.set_yscale("log")
+        low, high = ax.get_ylim()
+        if high < 100 * low:  # too few powers of ten to read the axis by them alone
+            ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            ax.yaxis.set_major_formatter("{x:g}")
+            ax.yaxis.set_minor_formatter(NullFormatter())
     ax.set(xlabel="step", ylabel=ylabel)
     return figure

@@ -113,6 +113,7 @@ def chords(f: Curve, slope: Curve, places: Sequence[float], h: float) -> Figure:
         ax.set_title(f"x = {name}\nchord {chord:.3g}, backward {slope(here)[0]:.3g}", fontsize=10)
         ax.set_xticks([-h, 0, h], ["−h", "0", "h"])
         ax.set_yticks([])
+        ax.set_xlabel("x")
     axes[0].set_ylabel("F(x)")
     return figure
 
@@ -173,7 +174,9 @@ def seconds_against_parameters(parameters: Array, seconds: Mapping[str, Array]) 
             name, (parameters[-1], times[-1]), (8, 0), textcoords="offset points", color=colour,
             va="center", annotation_clip=False,
         )  # fmt: skip
-    ax.set(xscale="log", yscale="log", xlabel="number of parameters", ylabel="seconds")
+    ax.set(
+        xscale="log", yscale="log", xlabel="number of parameters", ylabel="seconds for one gradient"
+    )
     ax.set_xticks(parameters, [f"{count:,.0f}" for count in parameters])
     ax.minorticks_off()
     return figure

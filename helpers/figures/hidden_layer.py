@@ -34,6 +34,6 @@ def derivatives_at(u: Array, activations: Mapping[str, tuple[Curve, Curve]]) -> 
         )  # fmt: skip
         ax.set_title(f"{name}: {'the same' if same else 'not the same'}", fontsize=11)
         ax.set_xlabel("u")
-    axes[0].set_ylim(-0.05, 1.1)
+    axes[0].set(ylim=(-0.05, 1.1), ylabel="slope")
     figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
     return figure

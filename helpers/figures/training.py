@@ -102,10 +102,12 @@ def running_sum(contributions: Mapping[str, Sequence[float]]) -> Figure:
         span = max(np.ptp(steps), 1e-12)
         tops = np.append(np.maximum(before, after), max(after[-1], 0.0))
         for place, top, amount in zip([*images, last], tops, [*amounts, after[-1]], strict=True):
-            ax.text(place, top + 0.03 * span, _signed(amount), ha="center", va="bottom")
+            ax.text(place, top + 0.03 * span, _signed(amount, 2), ha="center", va="bottom")
         ax.axhline(0, color=BLACK, linewidth=0.8)
-        ax.set_xticks([0, *images, last], ["cleared", *(f"image {n}" for n in images), "sum"])
-        ax.set(title=name, ylim=(steps.min() - 0.06 * span, steps.max() + 0.18 * span))
+        ax.set_xticks([0, *images, last], ["cleared", *map(str, images), "sum"])
+        ax.set(
+            title=name, xlabel="image", ylim=(steps.min() - 0.06 * span, steps.max() + 0.18 * span)
+        )
     axes[0].set_ylabel("gradient")
     return figure
 
@@ -134,17 +136,17 @@ def activation_histograms(starts: Mapping[str, Sequence[ArrayLike]]) -> Figure:
     seen = np.concatenate([power for layers in powers.values() for power, _ in layers])
     edges = np.arange(np.floor(seen.min()), np.ceil(seen.max()) + 0.25, 0.25)
     for ax, (title, layers) in zip(axes, powers.items(), strict=True):
+        # Beside the histograms, on the side with more room.
+        right = np.mean([power.mean() for power, _ in layers]) < edges.mean()
         for depth, (power, silent) in enumerate(layers):
             counts, _ = np.histogram(power, edges)
             floor = -float(depth)
             height = 0.8 * counts / counts.max()
             ax.stairs(floor + height, edges, baseline=floor, fill=True, color=BLUE, alpha=0.35)
             ax.stairs(floor + height, edges, baseline=floor, color=BLACK, linewidth=0.8)
-            # Beside the histogram, on the side with more room.
-            right = power.mean() < edges.mean()
             ax.text(
                 edges[-1] if right else edges[0], floor + 0.1, f"{silent:.0%}\nare 0",
-                ha="right" if right else "left", fontsize=8, color=VERMILLION,
+                ha="right" if right else "left", fontsize=9, color=VERMILLION,
             )  # fmt: skip
         ax.set(title=title, xlabel="size of the activation")
         ax.xaxis.set_major_locator(MultipleLocator(3))
@@ -171,7 +173,7 @@ def learning_curves(
     )  # fmt: skip
     epochs = np.arange(len(loss))
     for ax in (left, right):
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     left.plot(epochs, loss, color=BLACK)
     left.set_yscale("log")
     left.set(xlabel="epoch", ylabel="loss on the training images")
@@ -250,15 +252,14 @@ def hidden_units(change: ArrayLike, favourites: ArrayLike) -> Figure:
         # Left out of the layout, which would make room for a long text by shrinking the images.
         ax.text(0, top, title, va="bottom").set_in_layout(False)
     ax.set_ylim(below + (1 + SIDE) * tall + 0.5, -2)
-    figure.colorbar(
-        signed, ax=ax, ticks=[-extreme, 0, extreme], format="%+.2f", shrink=0.35, anchor=(0, 1)
-    )
+    bar = figure.colorbar(signed, ax=ax, shrink=0.35, anchor=(0, 1), label="change of the weight")
+    bar.set_ticks([-extreme, 0, extreme], labels=[_signed(-extreme, 2), "0", _signed(extreme, 2)])
     return figure
 
 
-def _signed(number: float) -> str:
+def _signed(number: float, digits: int = 3) -> str:
     # Adding 0.0 turns −0.0 into 0.0.
-    return f"{number + 0.0:+.3f}".replace("-", "−")
+    return f"{number + 0.0:+.{digits}f}".replace("-", "−")
 
 
 def _powers_of_ten(activations: ArrayLike) -> tuple[NDArray[np.float64], float]:

@@ -65,8 +65,8 @@ def test_running_sum_ends_at_the_sum() -> None:
     tops = [(bar.get_y(), bar.get_y() + bar.get_height()) for bar in images]
     assert tops == [(0.0, 0.5), (0.5, -0.25), (-0.25, -0.125)]
     assert total.get_height() == sum(values)
-    assert [text.get_text() for text in left.texts] == ["+0.500", "−0.750", "+0.125", "−0.125"]
-    assert right.texts[0].get_text() == "+0.000"
+    assert [text.get_text() for text in left.texts] == ["+0.50", "−0.75", "+0.12", "−0.12"]
+    assert right.texts[0].get_text() == "+0.00"
     assert "sum −0.125" in figure.description
     assert_inside(figure)
 
