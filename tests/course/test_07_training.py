@@ -25,9 +25,7 @@ B2 = np.array([0.1, 0.0, -0.1])
 BATCH_X = np.array(
     [[1.0, 0.5, 2.0], [0.0, 1.0, 0.5], [2.0, 1.0, 0.0], [0.5, 0.5, 1.0], [1.0, 0.0, 0.5]]
 )
-BATCH_D = np.array(
-    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
-)
+BATCH_D = np.eye(3)[[1, 0, 2, 1, 1]]
 
 # What the exercises ask for: a lecture teaches it on something else.
 EXERCISES = {
