@@ -17,6 +17,14 @@ SECTIONS = sorted({sample.section for sample in SAMPLES})
 CELLS = [check for check in CHECKS.values() if check.section in SECTIONS]
 EXERCISES = sorted({(check.section, check.exercise) for check in CELLS})
 
+# Exercises whose answer is a way back through a graph or network: people write it in most ways.
+# Besides those with the aspect `backward`, some plain functions are one.
+BACKWARD = {check.exercise for check in CELLS if check.aspect == "backward"} | {
+    "cost_backward",
+    "hidden_delta",
+    "accumulate_loops",
+}
+
 
 def name_of(value: Sample | Check) -> str:
     return value.cell if isinstance(value, Check) else f"{value.exercise}/{value.name}"
@@ -107,7 +115,17 @@ def test_no_two_samples_of_an_exercise_are_the_same():
 
 @pytest.mark.parametrize(("section", "exercise"), EXERCISES)
 def test_exercise_has_right_samples_in_several_styles(section: str, exercise: str):
-    assert sum(sample.right for sample in samples_of(exercise)) >= 4
+    enough = 8 if exercise in BACKWARD else 4
+    assert sum(sample.right for sample in samples_of(exercise)) >= enough
+
+
+def test_the_exercises_with_a_way_back_are_exercises():
+    assert {exercise for _, exercise in EXERCISES} >= BACKWARD
+
+
+@pytest.mark.parametrize(("section", "exercise"), EXERCISES)
+def test_exercise_has_mistakes_that_fit_no_code(section: str, exercise: str):
+    assert sum("unknown" in s.misconceptions.values() for s in samples_of(exercise)) >= 2
 
 
 @pytest.mark.parametrize("check", CELLS, ids=name_of)
