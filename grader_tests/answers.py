@@ -5,12 +5,16 @@ numbers: an object that claims to equal everything is not a number, and that is 
 """
 
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader_tests.oracle import Array
+
+# Nested lists are read so far and no further: a list may hold itself, and so have no end.
+_MOST_LEVELS = 16
+_MOST_NUMBERS = 1_000_000
 
 
 class NotNumbersError(ValueError):
@@ -23,30 +27,96 @@ def as_numbers(value: object) -> Array:
     Raises:
         NotNumbersError: it is something else (None, text, complex numbers, a ragged list, …).
     """
+    try:
+        return _read(value, _MOST_LEVELS, iter(range(_MOST_NUMBERS)))
+    except NotNumbersError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a student's object may raise anything when read
+        name = type(error).__name__
+        raise NotNumbersError(f"{type_of(value)} that cannot be read ({name})") from None
+
+
+def _read(value: object, levels: int, budget: Iterator[int]) -> Array:
+    """As as_numbers; levels: how deep lists may still be nested; budget: a turn for each part."""
+    if next(budget, None) is None:
+        raise NotNumbersError(f"a list of more than {_MOST_NUMBERS} numbers")
     if isinstance(value, (bool, np.bool_)):
         raise NotNumbersError("a truth value (True or False), not a number")
-    if isinstance(value, (numbers.Real, np.floating, np.integer)):
-        return np.asarray(float(value))
     if isinstance(value, np.ndarray):
-        return _plain(np.array(value, subok=False, copy=True))
-    if isinstance(value, (list, tuple)):
-        return _stacked(value)
-    raise NotNumbersError(f"of type {type(value).__name__}, not a number or an array")
+        return _plain(value)
+    if isinstance(value, (numbers.Real, np.floating, np.integer)):
+        return np.asarray(_number(value))
+    parts = items(value)
+    if parts is not None:
+        if levels == 0:
+            raise NotNumbersError(f"lists in lists, more than {_MOST_LEVELS} deep")
+        return _stacked([_read(part, levels - 1, budget) for part in parts])
+    raise NotNumbersError(f"{type_of(value)}, not a number or an array")
 
 
-def _stacked(values: Iterable[object]) -> Array:
-    parts = [as_numbers(value) for value in values]
+def _number(value: numbers.Real | np.number) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        raise NotNumbersError("a whole number too large for a float") from None
+
+
+def items(value: object) -> list[object] | None:
+    """The items of a list or tuple, None of anything else.
+
+    By the type's own iterator: a subclass may have another one, that never ends.
+    """
+    if isinstance(value, list):
+        return [*list.__iter__(value)]
+    if isinstance(value, tuple):
+        return [*tuple.__iter__(value)]
+    return None
+
+
+def _stacked(parts: list[Array]) -> Array:
     if len({part.shape for part in parts}) > 1:
         raise NotNumbersError("a list whose parts have different shapes")
     return np.stack(parts) if parts else np.zeros(0)
 
 
 def _plain(array: NDArray[np.generic]) -> Array:
-    if array.dtype.kind in "iuf":
-        return array.astype(np.float64)
-    if array.dtype.kind == "O":
+    if isinstance(array, np.ma.MaskedArray) and np.ma.is_masked(array):
+        raise NotNumbersError("an array with masked places, which hold no number")
+    plain = np.array(array, subok=False, copy=True)
+    if plain.dtype.kind in "iuf":
+        return plain.astype(np.float64)
+    if plain.dtype.kind == "O":
         raise NotNumbersError("an array of Python objects, not of numbers")
-    raise NotNumbersError(f"an array of dtype {array.dtype}, not of real numbers")
+    raise NotNumbersError(f"an array of dtype {plain.dtype}, not of real numbers")
+
+
+def type_of(value: object) -> str:
+    """A value's type in words. The value itself is not asked."""
+    return f"of type {type(value).__name__}"
+
+
+def pairs(mapping: Mapping[object, object]) -> list[tuple[object, object]]:
+    """The keys and values of a returned dict.
+
+    Raises:
+        NotNumbersError: it cannot be read.
+    """
+    try:
+        return [(key, mapping[key]) for key in mapping]
+    except Exception as error:  # noqa: BLE001 - a student's mapping may raise anything when read
+        name = type(error).__name__
+        raise NotNumbersError(f"{type_of(mapping)} that cannot be read ({name})") from None
+
+
+def key_text(key: object) -> str:
+    """A dict's key, or a name, as short text for a message."""
+    if isinstance(key, (str, int, float)):
+        try:
+            text = repr(key)
+        except ValueError:  # a whole number of thousands of digits
+            return "a huge number"
+        return text if len(text) <= 40 else f"{text[:36]}…{text[-1]}"
+    return type(key).__name__
 
 
 def single_precision(value: object) -> bool:
@@ -57,17 +127,38 @@ def single_precision(value: object) -> bool:
 
 def kind_of(value: object) -> str:
     """What a returned value is, in a few words for a message: its type and shape."""
+    try:
+        return _kind(value)
+    except Exception:  # noqa: BLE001 - a student's object may raise anything when it is looked at
+        return type_of(value)
+
+
+def _kind(value: object) -> str:
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
+    if isinstance(value, (bool, np.bool_)):
+        return "a truth value"
     if isinstance(value, (numbers.Real, np.generic)):
         return "a single number"
     if isinstance(value, Mapping):
-        return f"a dict with the keys {', '.join(map(repr, value))}" if value else "an empty dict"
+        keys = [key_text(key) for key, _ in pairs(value)]
+        return f"a dict with the keys {', '.join(keys)}" if keys else "an empty dict"
     if isinstance(value, (list, tuple)):
-        return f"a {type(value).__name__} of {len(value)}"
-    return f"of type {type(value).__name__}"
+        return f"a {'list' if isinstance(value, list) else 'tuple'} of {len(value)}"
+    return type_of(value)
+
+
+def how_many(values: Mapping[str, object]) -> int:
+    """How many numbers our own plain data holds, deep inside too; functions hold none."""
+    count = 0
+    for value in values.values():
+        if isinstance(value, Mapping):
+            count += how_many(value)
+        elif not callable(value):
+            count += np.size(value)  # type: ignore[arg-type]
+    return count
 
 
 def described(values: Mapping[str, object], digits: int = 6) -> str:
@@ -77,10 +168,18 @@ def described(values: Mapping[str, object], digits: int = 6) -> str:
 
 def show(value: object, digits: int = 6) -> str:
     """A value as short text: small arrays in full, large ones as shape and first numbers."""
+    try:
+        return _shown(value, digits)
+    except Exception:  # noqa: BLE001 - a student's object may raise anything when it is looked at
+        return type_of(value)
+
+
+def _shown(value: object, digits: int) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {show(part, digits)}" for key, part in value.items()) + "}"
+        parts = [f"{key}: {show(part, digits)}" for key, part in pairs(value)]
+        return "{" + ", ".join(parts) + "}"
     if callable(value):
-        return str(getattr(value, "__name__", kind_of(value)))
+        return str(getattr(value, "__name__", type_of(value)))
     try:
         array = as_numbers(value)
     except NotNumbersError:

@@ -43,6 +43,8 @@ class CheckFailed(AssertionError):  # noqa: N818 - students read this name
     from a notebook's outputs. In a notebook the error shows this text only, without the frames of
     the checks.
 
+    size: how many numbers were given, 0 if nobody counted; it is not shown.
+
     Raises:
         ValueError: the code is not one of `grader_tests.codes.CODES`.
     """
@@ -50,6 +52,7 @@ class CheckFailed(AssertionError):  # noqa: N818 - students read this name
     headline: str
     code: str
     details: Details = field(default_factory=Details)
+    size: int = 0
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

@@ -14,16 +14,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, kind_of, show
+from grader_tests.agreement import agree
+from grader_tests.answers import NotNumbersError, as_numbers, described, show
 from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, Forward, gradients, rounded
 from grader_tests.questions import Question
+from grader_tests.reading import Reader, Shape
 from grader_tests.registry import Run, register
-
-Shape = tuple[int, ...]
 
 NUMBER: Final[Shape] = ()
 # Where an exercise has a robust cell, single numbers are asked for there. Elsewhere a layer must
@@ -32,10 +32,6 @@ ARRAYS: Final[tuple[Shape, ...]] = ((2,), (3,), (2, 3))
 NUMBERS_AND_ARRAYS: Final[tuple[Shape, ...]] = (NUMBER, (3,), (2, 3))
 
 LARGE: Final[Shape] = (4, 5)
-
-# Two runs of the same code on the same numbers agree to this relative size, even where a library
-# takes another path for one element than for many.
-_SAME = 1e-12
 
 
 @dataclass(frozen=True)
@@ -290,64 +286,25 @@ def _starting_with(
 def _results(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     """One forward and one backward pass: the results by name, as numbers of the inputs' shape."""
     out = _run_forward(layer, instance, inputs)
-    return {
-        "out": _sized(layer, "forward", "out", out, np.shape(inputs[0])),
-        **_gradients(layer, instance, inputs, dout),
-    }
+    reader = Reader(f"{layer.name}.forward", layer.read)
+    reader.present(out)
+    numbers = reader.numbers("out", out, np.shape(inputs[0]))
+    return {"out": numbers, **_gradients(layer, instance, inputs, dout)}
 
 
 def _gradients(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     returned = _run_backward(layer, instance, inputs, dout)
-    names = layer.gradient_names
-    if len(names) == 1:
-        returned = (returned,)
-    elif isinstance(returned, np.ndarray) and returned.ndim > 0:
-        returned = list(returned)
-    if not isinstance(returned, (tuple, list)) or len(returned) != len(names):
-        raise CheckFailed(
-            f"{layer.name}.backward did not return {len(names)} results.",
-            "not-implemented" if returned is None else "wrong-shape",
-            Details(expected=f"({', '.join(names)})", got=kind_of(returned), read=layer.read),
-        )
+    reader = Reader(f"{layer.name}.backward", layer.read)
+    reader.present(returned)
+    parts = reader.counted(returned, layer.gradient_names)
     shape = np.shape(inputs[0])
-    return {
-        name: _sized(layer, "backward", name, part, shape)
-        for name, part in zip(names, returned, strict=True)
-    }
-
-
-def _sized(layer: Layer, pass_name: str, name: str, part: object, shape: Shape) -> Array:
-    what = f"{layer.name}.{pass_name}"
-    if part is None:
-        raise CheckFailed(f"{what} returned None.", "not-implemented")
-    try:
-        answer = as_numbers(part)
-    except NotNumbersError as error:
-        raise CheckFailed(
-            f"{what}: {name} is not made of numbers.", "wrong-shape", Details(got=str(error))
-        ) from None
-    if answer.shape != shape:
-        form = "a single number" if shape == () else f"an array of shape {shape}"
-        raise CheckFailed(
-            f"{what}: {name} has the wrong shape.",
-            "wrong-shape",
-            Details(expected=f"{form}, as the input", got=kind_of(part), read=layer.read),
-        )
-    return answer
+    return {name: reader.numbers(name, part, shape) for name, part in parts.items()}
 
 
 def fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     """The results of a new instance, on copies: the caller's arrays stay as they are."""
     copies = [given(np.asarray(value)) for value in inputs]
     return _results(layer, _make(layer, factory), copies, given(np.asarray(dout)))
-
-
-def agree(one: Array, other: Array) -> bool:
-    """Whether two runs of the same code gave the same numbers, of the same shape."""
-    size = float(np.nanmax(np.abs(other), initial=1e-300))
-    return one.shape == other.shape and bool(
-        np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True)
-    )
 
 
 def _compare(

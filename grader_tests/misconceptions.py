@@ -4,7 +4,7 @@ A suspect is a mistake with the numbers that it gives on the very inputs of the 
 the hidden checks are random, so that a match by chance is practically impossible.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +67,91 @@ def matching(
         ):
             return suspect
     return None
+
+
+def likeliest(
+    suspects: Iterable[Suspect],
+    answers: Mapping[str, Array],
+    expected: Mapping[str, Estimate],
+    wrong: Sequence[str],
+) -> Suspect | None:
+    """What explains every wrong answer: one mistake, or else two at once; None if nothing does.
+
+    suspects: the likeliest first; those that any result can have come after them.
+    """
+    known = [*suspects, *general(expected)]
+    return (
+        matching(known, answers, expected, wrong)
+        or _one_for_each(known, answers, expected, wrong)
+        or matching(list(_combined(known, expected)), answers, expected, wrong)
+    )
+
+
+def _one_for_each(
+    suspects: Sequence[Suspect],
+    answers: Mapping[str, Array],
+    expected: Mapping[str, Estimate],
+    wrong: Sequence[str],
+) -> Suspect | None:
+    """Two mistakes, in two results: each wrong result is explained by one of them."""
+    found: dict[str, Suspect] = {}
+    for name in wrong:
+        one = matching(suspects, answers, expected, [name])
+        if one is None:
+            return None
+        found[name] = one
+    different = {suspect.words: suspect for suspect in found.values()}
+    if len(different) != 2:
+        return None
+    words = "\n".join(f"{name}: {suspect.words}" for name, suspect in found.items())
+    return Suspect(_first_code(list(different.values())), {}, f"Two mistakes.\n{words}")
+
+
+def _first_code(suspects: Sequence[Suspect]) -> str:
+    return next((one.code for one in suspects if one.code != "unknown"), "unknown")
+
+
+def _combined(suspects: Sequence[Suspect], expected: Mapping[str, Estimate]) -> Iterator[Suspect]:
+    """Two mistakes in the same result: one of the suspects, and one that only scales or turns it.
+
+    The code is that of the first of the two in the list.
+    """
+    turns = [(place, _as_a_turn(one, expected)) for place, one in enumerate(suspects)]
+    for first, one in enumerate(suspects):
+        for second, turn in turns:
+            other = suspects[second]
+            if turn is not None and first != second and one.words != other.words:
+                values = {name: turn(value) for name, value in one.values.items()}
+                ordered = [one, other] if first < second else [other, one]
+                words = "\n".join(mistake.words for mistake in ordered)
+                why = f"Two mistakes at once.\n{words}"
+                yield Suspect(_first_code(ordered), values, why)
+
+
+def _as_a_turn(
+    suspect: Suspect, expected: Mapping[str, Estimate]
+) -> Callable[[Array], Array] | None:
+    """What a mistake does to any value, if it is the same for all results: a factor, or transposed.
+
+    With whole results only, so that the factor is known.
+    """
+    if suspect.code == "transposed":
+        return np.transpose
+    ratios = []
+    for name, estimate in expected.items():
+        value, right = np.asarray(suspect.values.get(name, np.nan)), estimate.value
+        if value.shape != right.shape or not np.all(np.isfinite(value)):
+            return None
+        largest = np.argmax(np.abs(right))
+        if right.size == 0 or right.flat[largest] == 0.0:
+            return None
+        ratios.append(float(value.flat[largest] / right.flat[largest]))
+        if not same(value, ratios[-1] * right):
+            return None
+    factor = ratios[0] if ratios else 0.0
+    if factor == 0.0 or not np.allclose(ratios, factor, rtol=_MATCH, atol=0.0):
+        return None
+    return lambda value: factor * np.asarray(value)
 
 
 def general(expected: Mapping[str, Estimate]) -> Iterator[Suspect]:

@@ -6,11 +6,12 @@ from typing import Literal
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, kind_of, single_precision
+from grader_tests.answers import described, how_many, single_precision
 from grader_tests.calling import open_exercise
-from grader_tests.failure import CheckFailed, Details
-from grader_tests.misconceptions import Suspect, general, matching, numerical_derivative
+from grader_tests.failure import CheckFailed
+from grader_tests.misconceptions import Suspect, likeliest, numerical_derivative
 from grader_tests.oracle import Array, Estimate
+from grader_tests.reading import Reader
 
 # How results come back: one value or several in a tuple or list, or a dict by name.
 Form = Literal["values", "dict"]
@@ -42,16 +43,17 @@ class Question:
         Raises:
             CheckFailed: it is not right; the message names the likely mistake.
         """
-        if returned is None:
-            raise self._failed(
-                f"{self.what} returned None.",
-                "not-implemented",
-                why="Is a `return` missing, or is the exercise still open?",
-            )
+        reader = self._reader
+        reader.present(returned)
         if returned is NotImplemented:
             raise open_exercise(self.what)
-        parts = self._keyed(returned) if form == "dict" else self._counted(returned)
-        answers = {name: self._numbers(name, part) for name, part in parts.items()}
+        names = list(self.expected)
+        read = reader.keyed if form == "dict" else reader.counted
+        parts = read(returned, names)
+        answers = {
+            name: reader.numbers(name, part, self.expected[name].value.shape, strict=False)
+            for name, part in parts.items()
+        }
         wrong = [
             name
             for name, estimate in self.expected.items()
@@ -61,104 +63,38 @@ class Question:
         if wrong:
             raise self._wrong(parts, answers, wrong)
 
-    def _keyed(self, returned: object) -> dict[str, object]:
-        names = list(self.expected)
-        if not isinstance(returned, Mapping):
-            raise self._failed(
-                f"{self.what} did not return a dict.",
-                "wrong-keys",
-                expected=f"a dict with the keys {', '.join(map(repr, names))}",
-                got=kind_of(returned),
-            )
-        missing = [name for name in names if name not in returned]
-        extra = [key for key in returned if key not in names]
-        if missing or extra:
-            lists = {"missing": missing, "not asked": extra}
-            raise self._failed(
-                f"{self.what} returned a dict with other keys than asked.",
-                "wrong-keys",
-                expected=f"exactly the keys {', '.join(map(repr, names))}",
-                got="; ".join(
-                    f"{label}: {', '.join(map(repr, keys))}"
-                    for label, keys in lists.items()
-                    if keys
-                ),
-            )
-        return {name: returned[name] for name in names}
-
-    def _counted(self, returned: object) -> dict[str, object]:
-        names = list(self.expected)
-        if len(names) == 1:
-            return {names[0]: returned}
-        if isinstance(returned, np.ndarray) and returned.ndim > 0:
-            returned = list(returned)
-        if not isinstance(returned, (tuple, list)) or len(returned) != len(names):
-            raise self._failed(
-                f"{self.what} did not return {len(names)} results.",
-                "wrong-shape",
-                expected=f"({', '.join(names)})",
-                got=kind_of(returned),
-            )
-        return dict(zip(names, returned, strict=True))
-
-    def _numbers(self, name: str, part: object) -> Array:
-        if part is None:
-            raise self._failed(f"{self.what}: {name} is None.", "not-implemented")
-        try:
-            return as_numbers(part)
-        except NotNumbersError as error:
-            raise self._failed(
-                f"{self.what}: {name} is not made of numbers.",
-                "wrong-shape",
-                expected=_form(self.expected[name].value),
-                got=str(error),
-            ) from None
+    @property
+    def _reader(self) -> Reader:
+        return Reader(self.what, self.read, lambda: described(self.given), how_many(self.given))
 
     def _wrong(
         self, parts: Mapping[str, object], answers: Mapping[str, Array], wrong: Sequence[str]
     ) -> CheckFailed:
         are = "is" if len(wrong) == 1 else "are"
         headline = f"{self.what}: {_enumerated(wrong)} {are} wrong."
-        numbers = {
-            "expected": described({name: self.expected[name].value for name in wrong}),
-            "got": described({name: parts[name] for name in wrong}),
-        }
-        suspect = matching([*self.suspects, *general(self.expected)], answers, self.expected, wrong)
+        reader = self._reader
+
+        def failed(code: str, why: str = "", digits: int = 6) -> CheckFailed:
+            values = {name: self.expected[name].value for name in wrong}
+            got = {name: parts[name] for name in wrong}
+            expected, returned = described(values, digits), described(got, digits)
+            return reader.failed(headline, code, expected=expected, got=returned, why=why)
+
+        suspect = likeliest(self.suspects, answers, self.expected, wrong)
         if suspect is not None:
-            return self._failed(headline, suspect.code, why=suspect.words, **numbers)
+            return failed(suspect.code, suspect.words)
         for name in wrong:
-            value = self.expected[name].value
-            if answers[name].shape != value.shape:
-                return self._failed(
-                    f"{self.what}: {name} has the wrong shape.",
-                    "wrong-shape",
-                    expected=_form(value),
-                    got=kind_of(parts[name]),
-                )
+            shape = self.expected[name].value.shape
+            if answers[name].shape != shape:
+                return reader.wrong_shape(name, parts[name], shape)
             if not np.all(np.isfinite(answers[name])):
-                return self._failed(headline, "not-finite", **numbers)
+                return failed("not-finite")
         if any(single_precision(parts[name]) for name in wrong):
             why = "The dtype is wrong: the inputs are float64, the result is less precise."
-            return self._failed(headline, "unknown", why=why, **numbers)
+            return failed("unknown", why)
         if self.gradient and numerical_derivative(self.expected, answers):
-            digits = {
-                "expected": described({name: self.expected[name].value for name in wrong}, 16),
-                "got": described({name: parts[name] for name in wrong}, 16),
-            }
-            return self._failed(headline, "finite-difference", why=_NUMERICAL, **digits)
-        return self._failed(headline, "unknown", **numbers)
-
-    def _failed(
-        self,
-        headline: str,
-        code: str,
-        *,
-        expected: str = "",
-        got: str = "",
-        why: str = "",
-    ) -> CheckFailed:
-        given = described(self.given)
-        return CheckFailed(headline, code, Details(given, expected, got, why, self.read))
+            return failed("finite-difference", _NUMERICAL, digits=16)
+        return failed("unknown")
 
 
 _NUMERICAL = (
@@ -170,7 +106,3 @@ _NUMERICAL = (
 def _enumerated(names: Sequence[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _form(value: Array) -> str:
-    return "a single number" if value.ndim == 0 else f"an array of shape {value.shape}"

@@ -6,17 +6,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.arguments import copied
 from grader_tests.functions import (
     Function,
     Trial,
     leaves_arguments_alone,
     register_function,
-    settle,
+    the_same_with_whole_numbers,
 )
-from grader_tests.layers import NUMBER, Shape, signed
+from grader_tests.layers import NUMBER, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, elementwise, gradients, rounded
+from grader_tests.reading import Shape
 from grader_tests.registry import Run
 
 SECTION: Final = "01_chain_rule"
@@ -308,19 +308,20 @@ def _step_trials(run: Run) -> Iterator[Trial]:
 
 def _step_is_robust(function: Function, answer: Any, run: Run) -> None:
     for _ in range(run.rounds):
-        trials = list(_step_trials(run))
-        for trial in trials:
+        for trial in _step_trials(run):
             leaves_arguments_alone(function, answer, trial.arguments)
-        whole: dict[str, Any] = {"W": np.array([4, -7, 9]), "b": 3, "kept": np.array([1, 2])}
+        numbers = signed(run.rng, (3,), 2.0, 9.0).astype(np.int64)
+        whole: dict[str, Any] = {"W": numbers, "b": 3, "kept": np.array([1, 2])}
+        decimal = {name: value * 1.0 for name, value in whole.items()}
         slopes: dict[str, Any] = {"W": np.array([1.5, 2.25, -0.5]), "b": 0.5}
-        trial = _step_trial(whole, slopes, 0.5)
-        cut = {name: np.trunc(estimate.value) for name, estimate in trial.expected.items()}
-        suspects = [Suspect("integer-truncation", cut), *trial.suspects]
-        settle(function, answer, Trial(copied(trial.arguments), trial.expected, suspects))
+        the_same_with_whole_numbers(
+            function,
+            answer,
+            {"params": whole, "grads": slopes, "learning_rate": 0.5},
+            {"params": decimal, "grads": slopes, "learning_rate": 0.5},
+            {name: np.shape(value) for name, value in whole.items()},
+        )
 
-
-# A wrong step is wrong for whole numbers too.
-_STEPS: Final = {"sign-flipped", "missing-factor", "wrong-keys", "forward-as-derivative"}
 
 register_function(
     Function(
@@ -332,8 +333,8 @@ register_function(
     ),
     {"value": 2, "robust": 1},
     {
-        "value": _STEPS,
-        "robust": _STEPS | {"mutates-input", "integer-truncation"},
+        "value": {"sign-flipped", "missing-factor", "wrong-keys", "forward-as-derivative"},
+        "robust": {"wrong-keys", "mutates-input", "integer-truncation"},
     },
     _step_is_robust,
 )

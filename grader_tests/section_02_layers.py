@@ -5,9 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from grader_tests.layers import NUMBER, Layer, Shape, Trial, register_layer, signed
+from grader_tests.layers import NUMBER, Layer, Trial, register_layer, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array
+from grader_tests.reading import Shape
 
 SECTION: Final = "02_layers"
 

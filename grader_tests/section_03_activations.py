@@ -10,7 +10,6 @@ from grader_tests.failure import CheckFailed, Details
 from grader_tests.layers import (
     NUMBERS_AND_ARRAYS,
     Layer,
-    Shape,
     Trial,
     fresh,
     given,
@@ -19,6 +18,7 @@ from grader_tests.layers import (
 )
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array
+from grader_tests.reading import Shape
 from grader_tests.registry import Run
 from grader_tests.section_02_layers import BACKWARD, ROBUST
 from helpers import d_relu, d_sigmoid, d_tanh, relu, sigmoid

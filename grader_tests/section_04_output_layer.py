@@ -36,7 +36,8 @@ def _targets_and_outputs(run: Run) -> Iterator[tuple[Array, Array]]:
         )
         return
     for _ in range(run.rounds):
-        for shape in ((3,), (5,), (4, 3)):
+        # Not 2 or 4 samples: a factor of N must not look like a factor of 2.
+        for shape in ((3,), (5,), (5, 3)):
             d = signed(run.rng, shape, 0.3, 2.0)
             yield d, d + signed(run.rng, shape, 0.5, 2.0)
 
@@ -320,8 +321,9 @@ def _register(
     aspect: str = "value",
     form: Form = "values",
     gradient: bool = True,
+    intact: bool = False,
 ) -> None:
-    function = Function(name, SECTION, read, trials, form, gradient)
+    function = Function(name, SECTION, read, trials, form, gradient, intact)
     register_function(function, {aspect: points}, {aspect: codes})
 
 
@@ -354,7 +356,9 @@ _register(
     f'Lecture {SECTION}, "Step 3: the slope of the total input"',
     _total_input_trials,
     2,
-    {"transposed", "missing-inner-derivative", "finite-difference", "wrong-shape"},
+    {"transposed", "missing-inner-derivative", "finite-difference", "wrong-shape"}
+    | {"mutates-input"},
+    intact=True,
 )
 _register(
     "dE_dw",
@@ -377,7 +381,8 @@ _register(
     4,
     _SLOPE
     | {"missing-batch-mean", "extra-batch-mean", "bias-not-summed", "transposed"}
-    | {"wrong-keys", "wrong-shape"},
+    | {"wrong-keys", "wrong-shape", "mutates-input"},
     aspect="backward",
     form="dict",
+    intact=True,
 )

@@ -13,7 +13,7 @@ from grader_tests.functions import (
     Trial,
     leaves_arguments_alone,
     register_function,
-    settle,
+    the_same_with_whole_numbers,
 )
 from grader_tests.layers import signed
 from grader_tests.misconceptions import Suspect, batch_means
@@ -238,26 +238,16 @@ def _backward_trials(run: Run) -> Iterator[Trial]:
 
 
 def _backward_is_robust(function: Function, answer: Any, run: Run) -> None:
-    for situation in _situations(run):
+    for name in _ACTIVATIONS if run.hidden else ("sigmoid", "relu"):
+        situation = _situation(run.rng, name, (3, 2, 4, 3))
         leaves_arguments_alone(function, answer, _backward_arguments(situation))
     # Whole numbers in the batch mean the same as decimal ones.
-    rng = run.rng
-    network = _situation(rng, "sigmoid", (3, 2, 4, 3)).network
-    x, d = rng.integers(1, 4, (3, 2)), rng.integers(-3, 3, (3, 3))
+    network = _situation(run.rng, "sigmoid", (3, 2, 4, 3)).network
+    x, d = run.rng.integers(1, 4, (3, 2)), run.rng.integers(-3, 3, (3, 3))
     decimal = Situation(network, x.astype(np.float64), d.astype(np.float64), sigmoid, d_sigmoid)
-    exact = _backward_trial(decimal)
-    cut = {name: np.trunc(estimate.value) for name, estimate in exact.expected.items()}
-    # An array made like d holds whole numbers only: what is cut is delta2.
-    cut_delta2 = np.trunc((exact.arguments["cache"]["y"] - d) / len(d))
-    parameters = [network[name] for name in _NAMES]
-    after = gradients(_network(decimal), parameters, cut_delta2)
-    suspects = [
-        Suspect("integer-truncation", cut),
-        Suspect("integer-truncation", {k: v.value for k, v in zip(_NAMES, after, strict=True)}),
-        *exact.suspects,
-    ]
-    whole = {**exact.arguments, "x": x, "d": d}
-    settle(function, answer, Trial(whole, exact.expected, suspects))
+    arguments = _backward_arguments(decimal)
+    shapes = {name: network[name].shape for name in _NAMES}
+    the_same_with_whole_numbers(function, answer, {**arguments, "x": x, "d": d}, arguments, shapes)
 
 
 # ---------------------------------------------------------------- two questions about the lecture
@@ -343,7 +333,6 @@ _SLOPE = {
     "finite-difference",
 }
 
-# A wrong gradient is wrong for whole numbers too.
 _GRADIENTS = _SLOPE | {
     "missing-batch-mean",
     "extra-batch-mean",
@@ -361,9 +350,10 @@ register_function(
         f'Lecture {SECTION}, "One sample forward, number by number"',
         _forward_trials,
         "dict",
+        intact=True,
     ),
     {"forward": 2},
-    {"forward": {"wrong-keys", "wrong-shape", "transposed"}},
+    {"forward": {"wrong-keys", "wrong-shape", "transposed", "mutates-input"}},
 )
 register_function(
     Function(
@@ -372,9 +362,13 @@ register_function(
         f'Lecture {SECTION}, "Through the activation: the factor f′"',
         _delta_trials,
         gradient=True,
+        intact=True,
     ),
     {"value": 3},
-    {"value": _SLOPE | {"missing-factor", "extra-batch-mean", "transposed", "wrong-shape"}},
+    {
+        "value": _SLOPE
+        | {"missing-factor", "extra-batch-mean", "transposed", "wrong-shape", "mutates-input"}
+    },
 )
 register_function(
     Function(
@@ -388,7 +382,7 @@ register_function(
     {"backward": 5, "robust": 1},
     {
         "backward": _GRADIENTS,
-        "robust": _GRADIENTS | {"mutates-input", "integer-truncation"},
+        "robust": {"wrong-keys", "wrong-shape", "mutates-input", "integer-truncation"},
     },
     _backward_is_robust,
 )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, kind_of, show
+from grader_tests.answers import kind_of, show
 from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -13,6 +13,7 @@ from grader_tests.functions import Function, Trial, register_function
 from grader_tests.layers import signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import EPS, Array, Estimate, gradients, rounded
+from grader_tests.reading import Reader
 from grader_tests.registry import Run, register
 
 SECTION: Final = "06_gradient_check"
@@ -112,15 +113,10 @@ def _lossy(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
 
 def _same_with_default(function: Function, left_out: Any, passed: Any, given: str) -> None:
     """Compare a call without h and one with the default, so that only h is judged here."""
-    if left_out is None or passed is None:
-        raise CheckFailed(f"{function.name} returned None.", "not-implemented")
-    try:
-        one, other = as_numbers(left_out), as_numbers(passed)
-    except NotNumbersError as error:
-        details = Details(given=given, got=str(error), read=function.read)
-        raise CheckFailed(
-            f"{function.name} did not return numbers.", "wrong-shape", details
-        ) from None
+    reader = Reader(function.name, function.read, given)
+    for returned in (left_out, passed):
+        reader.present(returned)
+    one, other = (reader.numbers("the gradient", part) for part in (left_out, passed))
     if not np.array_equal(one, other, equal_nan=True):
         details = Details(
             given=given,
@@ -278,20 +274,9 @@ def _about(error: float) -> str:
 
 
 def _one_number(what: str, returned: object, given: str, read: str) -> float:
-    if returned is None:
-        raise CheckFailed(f"{what} returned None.", "not-implemented")
-    try:
-        number = as_numbers(returned)
-    except NotNumbersError as error:
-        details = Details(given=given, got=str(error), read=read)
-        raise CheckFailed(f"{what} did not return a number.", "wrong-shape", details) from None
-    if number.shape != ():
-        details = Details(given=given, expected="a single number", got=kind_of(returned), read=read)
-        raise CheckFailed(f"{what} did not return a single number.", "wrong-shape", details)
-    if not np.isfinite(number):
-        details = Details(given=given, got=show(number), read=read)
-        raise CheckFailed(f"{what}: the result is not finite.", "not-finite", details)
-    return float(number)
+    reader = Reader(what, read, given)
+    reader.present(returned)
+    return float(reader.finite("the relative error", returned, ()))
 
 
 # ---------------------------------------------------------------- suspects

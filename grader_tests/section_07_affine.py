@@ -6,14 +6,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, show
+from grader_tests.agreement import agree
+from grader_tests.answers import described, show
 from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
-from grader_tests.layers import agree, method, signed, upstream
+from grader_tests.layers import method, signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
 from grader_tests.questions import Question
+from grader_tests.reading import Reader
 from grader_tests.registry import Run
 
 _READ: Final = 'Lecture 07_training, "The same as matrices"'
@@ -171,18 +173,12 @@ def _gradients(layer: Any, batch: Batch) -> dict[str, Any]:
 
 
 def _as_arrays(parts: Mapping[str, Any]) -> dict[str, Array]:
-    arrays = {}
-    for name, part in parts.items():
-        try:
-            arrays[name] = as_numbers(part)
-        except NotNumbersError as error:
-            raise CheckFailed(
-                f"Affine.{'forward' if name == 'out' else 'backward'}: {name} is not made "
-                "of numbers.",
-                "not-implemented" if part is None else "wrong-shape",
-                Details(got=str(error), read=_READ),
-            ) from None
-    return arrays
+    return {
+        name: Reader(f"Affine.{'forward' if name == 'out' else 'backward'}", _READ).numbers(
+            name, part
+        )
+        for name, part in parts.items()
+    }
 
 
 def _both_passes(layer: Any, batch: Batch) -> dict[str, Array]:

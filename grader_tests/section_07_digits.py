@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, kind_of
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.layers import method
 from grader_tests.oracle import Array
+from grader_tests.reading import Reader
 from grader_tests.registry import Run
 from helpers import load_digits
 
@@ -71,15 +71,6 @@ def _scores(network: Any, x: Array) -> Array:
     """What a student's network predicts, (N, 10)."""
     predict = method("train's network", network, "predict")
     returned = call("train's network.predict", predict, x.copy())
-    if returned is None:
-        raise CheckFailed("predict returned None.", "not-implemented")
-    try:
-        scores = as_numbers(returned)
-    except NotNumbersError as error:
-        details = Details(got=str(error), read=_READ)
-        raise CheckFailed("predict did not return numbers.", "wrong-shape", details) from None
-    if scores.shape != (len(x), 10):
-        expected = f"an array of shape {(len(x), 10)}, a row for each image"
-        details = Details(expected=expected, got=kind_of(returned), read=_READ)
-        raise CheckFailed("predict: the shape is wrong.", "wrong-shape", details)
-    return scores
+    reader = Reader("train's network.predict", _READ)
+    reader.present(returned)
+    return reader.numbers("the prediction", returned, (len(x), 10))

@@ -4,10 +4,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, kind_of
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.oracle import Array
+from grader_tests.reading import Reader
 from grader_tests.registry import Run
 
 _READ: Final = 'Lecture 07_training, "Starting weights: too small, too large, He"'
@@ -41,18 +41,9 @@ def he_init(run: Run, answer: Any) -> None:
 
 def _drawn(answer: Any, seed: int, n_in: int, n_out: int, given: str) -> Array:
     returned = call("he_init", answer, np.random.default_rng(seed), n_in, n_out, given=given)
-    if returned is None:
-        raise CheckFailed("he_init returned None.", "not-implemented")
-    try:
-        numbers = as_numbers(returned)
-    except NotNumbersError as error:
-        details = Details(given=given, got=str(error), read=_READ)
-        raise CheckFailed("he_init did not return numbers.", "wrong-shape", details) from None
-    if numbers.shape != (n_in, n_out):
-        expected = f"an array of shape {(n_in, n_out)}"
-        details = Details(given=given, expected=expected, got=kind_of(returned), read=_READ)
-        raise CheckFailed("he_init: the shape is wrong.", "wrong-shape", details)
-    return numbers
+    reader = Reader("he_init", _READ, given)
+    reader.present(returned)
+    return reader.finite("the array", returned, (n_in, n_out))
 
 
 def _spread(numbers: Array, n_in: int, n_out: int, given: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, kind_of, show
+from grader_tests.answers import NotNumbersError, as_numbers, described, show
 from grader_tests.arguments import copied, unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -16,6 +16,7 @@ from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
 from grader_tests.questions import Question
+from grader_tests.reading import Reader
 from grader_tests.registry import Run
 from grader_tests.section_07_softmax import (
     Labels,
@@ -181,17 +182,17 @@ def _called(answer: Any, trial: Trial) -> Any:
     return returned
 
 
-def _as_arrays(returned: object) -> dict[object, Array] | None:
-    """A returned dict as arrays of its numbers, None if it is something else."""
-    if not isinstance(returned, Mapping):
-        return None
+def _as_arrays(returned: object) -> dict[str, Array] | None:
+    """A returned dict of gradients as arrays, None if it is something else."""
+    reader = Reader("accumulate_loops", _LOOPS)
     try:
-        return {key: as_numbers(part) for key, part in returned.items()}
-    except NotNumbersError:
+        parts = reader.keyed(returned, _NAMES)
+        return {name: reader.numbers(name, part) for name, part in parts.items()}
+    except CheckFailed:
         return None
 
 
-def _same(one: Mapping[object, Array], other: Mapping[object, Array]) -> bool:
+def _same(one: Mapping[str, Array], other: Mapping[str, Array]) -> bool:
     return one.keys() == other.keys() and all(
         np.array_equal(part, other[key], equal_nan=True) for key, part in one.items()
     )
@@ -206,7 +207,7 @@ def network_forward(run: Run, factory: Any) -> None:
     Raises:
         CheckFailed: one of them is not right.
     """
-    for sizes in ((4, 3, 5, 3), (3, 6, 4, 2)):
+    for sizes in ((5, 3, 4, 3), (3, 6, 4, 2)):
         network, s = _made(run, factory, sizes)
         _predicts(network, s)
         for t in (s.labels, s.one_hot):
@@ -224,7 +225,7 @@ def network_backward(run: Run, factory: Any) -> None:
     Raises:
         CheckFailed: they are not right.
     """
-    for sizes in ((4, 3, 5, 3), (3, 6, 4, 2)):
+    for sizes in ((5, 3, 4, 3), (3, 6, 4, 2)):
         network, s = _made(run, factory, sizes)
         scale = 1.0 / len(s.x)
         right = s.gradients(scale)
@@ -264,26 +265,9 @@ def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[s
     n_in, n_hidden, n_out = sizes
     found = call("TwoLayerNet.params", getattr, network, "params", None)
     shapes = {"W1": (n_in, n_hidden), "b1": (n_hidden,), "W2": (n_hidden, n_out), "b2": (n_out,)}
-    if not isinstance(found, Mapping) or any(name not in found for name in shapes):
-        details = Details(
-            given, "a dict with the keys 'W1', 'b1', 'W2', 'b2'", kind_of(found), read=_READ
-        )
-        raise CheckFailed("TwoLayerNet.params lacks a parameter.", "wrong-keys", details)
-    parameters = {}
-    for name, shape in shapes.items():
-        try:
-            parameters[name] = as_numbers(found[name])
-        except NotNumbersError as error:
-            details = Details(given, got=str(error), read=_READ)
-            raise CheckFailed(
-                f"TwoLayerNet.params: {name} is not made of numbers.", "wrong-shape", details
-            ) from None
-        got = parameters[name].shape
-        if got != shape:
-            details = Details(given, f"shape {shape}", f"shape {got}", read=_READ)
-            raise CheckFailed(
-                f"TwoLayerNet.params: {name} has the wrong shape.", "wrong-shape", details
-            )
+    reader = Reader("TwoLayerNet.params", _READ, given)
+    parts = reader.keyed(found, list(shapes), others=True)
+    parameters = {name: reader.finite(name, parts[name], shapes[name]) for name in shapes}
     for name in ("W1", "W2"):
         if np.ptp(parameters[name]) == 0:
             why = "Then all hidden nodes compute the same, and they stay the same. Use he_init."

@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Differentiates |t|, the absolute error, since that was the cost in another course."
-# misconception = "unknown"
+# misconception = "missing-inner-derivative"
 # [passes]
 # value = false
 # ///

@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Takes 2 for the derivative of t squared."
-# misconception = "unknown"
+# misconception = "missing-inner-derivative"
 # [passes]
 # value = false
 # ///

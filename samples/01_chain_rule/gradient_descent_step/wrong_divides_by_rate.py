@@ -3,7 +3,7 @@
 # misconception = "unknown"
 # [passes]
 # value = false
-# robust = false
+# robust = true
 # ///
 def gradient_descent_step(params, grads, learning_rate):
     return {**params, **{k: params[k] - g / learning_rate for k, g in grads.items()}}

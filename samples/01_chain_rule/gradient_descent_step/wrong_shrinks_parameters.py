@@ -3,7 +3,7 @@
 # misconception = "forward-as-derivative"
 # [passes]
 # value = false
-# robust = false
+# robust = true
 # ///
 def gradient_descent_step(params, grads, learning_rate):
     new = dict(params)

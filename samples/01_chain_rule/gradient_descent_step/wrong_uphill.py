@@ -3,7 +3,7 @@
 # misconception = "sign-flipped"
 # [passes]
 # value = false
-# robust = false
+# robust = true
 # ///
 def gradient_descent_step(params, grads, learning_rate):
     new = params.copy()

@@ -1,6 +1,8 @@
 # /// sample
 # summary = "Takes the length of the error, the root of its square, for the cost."
-# misconception = "unknown"
+# [misconception]
+# forward = "unknown"
+# backward = "missing-inner-derivative"
 # [passes]
 # forward = false
 # backward = false

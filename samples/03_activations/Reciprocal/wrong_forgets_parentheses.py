@@ -1,6 +1,6 @@
 # /// sample
 # summary = "Forgets the brackets, so that x divides once and multiplies once."
-# misconception = "unknown"
+# misconception = "missing-inner-derivative"
 # [passes]
 # forward = true
 # backward = false

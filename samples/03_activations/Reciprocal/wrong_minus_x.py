@@ -1,6 +1,8 @@
 # /// sample
 # summary = "Mixes up the reciprocal with the opposite number."
-# misconception = "unknown"
+# [misconception]
+# forward = "unknown"
+# backward = "missing-inner-derivative"
 # [passes]
 # forward = false
 # backward = false

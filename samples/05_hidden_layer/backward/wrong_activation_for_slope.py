@@ -3,7 +3,7 @@
 # misconception = "forward-as-derivative"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     N = len(d)

@@ -1,6 +1,8 @@
 # /// sample
 # summary = "Gives the deltas themselves for the biases, a row for each sample."
-# misconception = "bias-not-summed"
+# [misconception]
+# backward = "bias-not-summed"
+# robust = "wrong-shape"
 # [passes]
 # backward = false
 # robust = false

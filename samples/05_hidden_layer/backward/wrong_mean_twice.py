@@ -3,7 +3,7 @@
 # misconception = "extra-batch-mean"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     N = len(x)

@@ -3,7 +3,7 @@
 # misconception = "missing-batch-mean"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     delta2 = cache["y"] - d

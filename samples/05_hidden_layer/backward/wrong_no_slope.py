@@ -3,7 +3,7 @@
 # misconception = "missing-activation-derivative"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     delta2 = d_mean_squared_error(d, cache["y"])

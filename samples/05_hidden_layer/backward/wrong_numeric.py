@@ -3,7 +3,7 @@
 # misconception = "finite-difference"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     functions = {d_relu: relu, d_sigmoid: sigmoid, d_tanh: tanh, d_identity: identity}

@@ -3,7 +3,7 @@
 # misconception = "derivative-at-activation"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     z1, y = cache["z1"], cache["y"]

@@ -3,7 +3,7 @@
 # misconception = "sign-flipped"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     error = (d - cache["y"]) / x.shape[0]

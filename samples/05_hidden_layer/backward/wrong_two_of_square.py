@@ -3,7 +3,7 @@
 # misconception = "missing-factor"
 # [passes]
 # backward = false
-# robust = false
+# robust = true
 # ///
 def backward(network, x, d, cache, d_f):
     batch_size = d.shape[0]

@@ -1,6 +1,8 @@
 # /// sample
 # summary = "Builds the weights' gradients in the lecture's layout."
-# misconception = "transposed"
+# [misconception]
+# backward = "transposed"
+# robust = "wrong-shape"
 # [passes]
 # backward = false
 # robust = false
