@@ -96,6 +96,21 @@ def test_a_second_such_step_is_worse(out: Callable) -> None:
 # The claims of the lecture notes
 
 
+def test_the_cost_in_numbers(out: Callable) -> None:
+    assert out("cost") == "answer y = 7.0   target = 5.0   cost C = 4.0\n"
+
+
+def test_the_symbols_say_what_is_data_and_what_is_a_parameter(
+    nb: NotebookNode, source_of: Callable
+) -> None:
+    rows = [row.split(" | ") for row in source_of(nb, "symbols").splitlines() if "|" in row]
+    meaning = {row[1].strip("`"): row[2] for row in rows}
+    for name in ("w", "b"):
+        assert "a parameter, yours to change" in meaning[name]
+    for name in ("x", "target"):
+        assert "data, given to you" in meaning[name]
+
+
 def test_a_parabola_can_be_solved(out: Callable) -> None:
     assert "lowest at w = 2.0   cost there: 0.0" in out("valley-bottom")
 

@@ -242,6 +242,14 @@ def test_reads_at_least_95_of_100_held_out_digits(output: Callable) -> None:
     assert re.search(r"^20 epochs, 1,500 steps, in [\d.]+ s$", text, flags=re.MULTILINE)
 
 
+def test_the_rates_of_the_notes_are_for_sums(output: Callable) -> None:
+    rows = [numbers(row) for row in output("rates-of-the-notes").splitlines()]
+    assert [row[:2] for row in rows] == [[0.015, 0.3], [0.01, 0.2], [0.001, 0.02]]
+    ours, larger, smaller = (row[2] for row in rows)
+    assert max(ours, larger) < 0.5 * smaller < np.log(10) / 2
+    assert min(row[3] for row in rows) > 0.5
+
+
 def test_was_not_luck(output: Callable) -> None:
     _, *rows = output("seeds").splitlines()
     assert [int(row.split()[0]) for row in rows] == [0, 1, 2, 3, 4]
