@@ -8,8 +8,16 @@ Source: W. Squire and G. Trapp, "Using complex variables to estimate derivatives
 functions", SIAM Review 40(1), 1998; J. Martins, P. Sturdza and J. Alonso, "The complex-step
 derivative approximation", ACM TOMS 29(3), 2003.
 
-A trusted forward function must therefore accept complex arrays, and must decide by real parts
-alone (`np.where(x.real > 0, x, 0)`), away from its kinks.
+A trusted forward function should therefore accept complex arrays, and decide by real parts alone
+(`np.where(x.real > 0, x, 0)`), away from its kinks. One that does not (it raises TypeError, or its
+result is not complex) is differentiated by central differences with Richardson extrapolation
+(`differences`), and the bound grows by the error that these tell of themselves. What cannot be seen
+from here is a function that takes complex numbers and is not analytic (np.abs, np.conj): a test
+compares both methods on every function of the course.
+
+An analytic derivative is right to the rounding of its own operations, and so is a student's
+complex step: by its numbers it cannot be told from a formula, and it passes. Forward and central
+differences, and extrapolated ones too, are off by far more than the bound, and fail.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,10 +26,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
+from grader_tests.differences import EPS as EPS
+from grader_tests.differences import Array as Array
+from grader_tests.differences import along
+
 Forward = Callable[..., NDArray[np.inexact]]
 
-EPS = float(np.finfo(np.float64).eps)
 STEP = 1e-100
 
 # How many roundings a right computation of one term may hold: the few operations of a layer in
@@ -60,21 +70,45 @@ def rounded(value: ArrayLike, scale: ArrayLike | None = None, terms: int = 1) ->
     return Estimate(array, (ROUNDINGS_A_TERM + terms) * EPS * size)
 
 
+def slope(
+    forward: Forward, inputs: Sequence[ArrayLike], place: int, direction: ArrayLike
+) -> tuple[Array, Array]:
+    """The derivative of `forward` along a direction in one input, and the method's own error.
+
+    inputs: arrays of any shape; direction: the shape of inputs[place]. Returns two arrays of the
+    output's shape. One forward pass by the complex step, 16 more by differences.
+    """
+    points = [np.asarray(value, dtype=np.complex128) for value in inputs]
+    points[place] = points[place] + 1j * STEP * np.asarray(direction, dtype=np.float64)
+    try:
+        out = np.asarray(forward(*points))
+    except TypeError:
+        return along(forward, inputs, place, direction)
+    if not np.iscomplexobj(out):
+        return along(forward, inputs, place, direction)
+    value: Array = np.imag(out) / STEP
+    return value, np.zeros_like(value)
+
+
+def _jacobian(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> tuple[Array, Array]:
+    """The Jacobian, shape out.shape + inputs[place].shape, and the method's own error."""
+    shape = np.shape(inputs[place])
+    columns = []
+    for index in np.ndindex(shape):
+        direction = np.zeros(shape)
+        direction[index] = 1.0
+        columns.append(slope(forward, inputs, place, direction))
+    value, error = (np.stack(parts, axis=-1) for parts in zip(*columns, strict=True))
+    return value.reshape(value.shape[:-1] + shape), error.reshape(error.shape[:-1] + shape)
+
+
 def derivatives(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Array:
     """The Jacobian of `forward` with respect to one of its inputs.
 
     inputs: arrays of any shape. Returns shape out.shape + inputs[place].shape. One forward pass
     an element of that input.
     """
-    points = [np.asarray(value, dtype=np.complex128) for value in inputs]
-    columns = []
-    for index in np.ndindex(points[place].shape):
-        stepped = list(points)
-        stepped[place] = points[place].copy()
-        stepped[place][index] += 1j * STEP
-        columns.append(np.imag(np.asarray(forward(*stepped))) / STEP)
-    jacobian = np.stack(columns, axis=-1)
-    return jacobian.reshape(jacobian.shape[:-1] + points[place].shape)
+    return _jacobian(forward, inputs, place)[0]
 
 
 def elementwise(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Array:
@@ -85,8 +119,8 @@ def elementwise(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Ar
     """
     points = [np.asarray(value, dtype=np.complex128) for value in inputs]
     points[place] = points[place] + 1j * STEP
-    slope: Array = np.imag(np.asarray(forward(*points))) / STEP
-    return slope
+    slopes: Array = np.imag(np.asarray(forward(*points))) / STEP
+    return slopes
 
 
 def gradients(
@@ -103,18 +137,20 @@ def gradients(
     its shape. The bound counts the rounding of a sum over the outputs; what a right algorithm may
     lose besides is told by `scale_dout` (the size of the terms that `dout` itself was made of)
     and `floor` (an array an input: the size of the terms inside one derivative, such as 1 in
-    1 − tanh²).
+    1 − tanh²). One forward pass an element: `projections` is for arrays of many.
     """
     upstream = np.asarray(dout, dtype=np.float64)
     sizes = np.abs(upstream if scale_dout is None else np.asarray(scale_dout, dtype=np.float64))
     estimates = []
     for place in range(len(inputs)):
-        jacobian = derivatives(forward, inputs, place)
+        jacobian, error = _jacobian(forward, inputs, place)
         outputs = jacobian.ndim - np.ndim(inputs[place])
         shape = jacobian.shape[:outputs]
         value = np.tensordot(np.broadcast_to(upstream, shape), jacobian, axes=outputs)
         scale = np.tensordot(np.broadcast_to(sizes, shape), np.abs(jacobian), axes=outputs)
         if floor is not None:
             scale = scale + np.abs(np.asarray(floor[place], dtype=np.float64))
-        estimates.append(rounded(value, scale, terms=int(np.prod(shape))))
+        right = rounded(value, scale, terms=int(np.prod(shape)))
+        own = np.tensordot(np.broadcast_to(np.abs(upstream), shape), error, axes=outputs)
+        estimates.append(Estimate(right.value, right.bound + own))
     return estimates
