@@ -44,6 +44,29 @@ _cut_the_network()
 del _cut_the_network
 """
 TAKE_IPYWIDGETS_AWAY = "__import__('sys').modules['ipywidgets'] = None"
+# Look at every picture while the kernel makes it: the figures themselves never leave the kernel.
+LOOK_AT_PICTURES = """
+def _look_at_pictures():
+    from helpers.picture import Picture
+    from tests.helpers.overlaps import faults
+    pixels = Picture.pixels
+    Picture.looked_at = []
+    def looked_at(self, *args):
+        Picture.looked_at.append((self.description, faults(self)))
+        return pixels(self, *args)
+    Picture.pixels, Picture.unseen_pixels = looked_at, pixels
+_look_at_pictures()
+del _look_at_pictures
+"""
+WHAT_WAS_SEEN = """
+def _what_was_seen():
+    import json
+    from helpers.picture import Picture
+    Picture.pixels = Picture.unseen_pixels
+    print(json.dumps(Picture.looked_at))
+_what_was_seen()
+del _what_was_seen
+"""
 CPU_SECONDS = "print(__import__('time').process_time())"
 
 
@@ -52,7 +75,9 @@ class Runs:
     """One lecture, run from top to bottom several times in one kernel.
 
     `seconds` is the wall time of the first pass with the start of the kernel, `cpu_seconds` what
-    the kernel computed in it. `without_widgets` is None where nothing needs ipywidgets.
+    the kernel computed in it. `without_widgets` is None where nothing needs ipywidgets. `pictures`
+    are those that the second pass made, steps of a walk included: the description of each, and
+    what overlaps in it.
     """
 
     first: NotebookNode
@@ -60,6 +85,7 @@ class Runs:
     without_widgets: NotebookNode | None
     seconds: float
     cpu_seconds: float
+    pictures: list[tuple[str, list[str]]]
 
     @property
     def passes(self) -> dict[str, NotebookNode]:
@@ -114,16 +140,23 @@ def run_lecture(lecture: NotebookNode, directory: Path = COURSE) -> Runs:
         first = _run_cells(client, lecture)
         seconds = time.perf_counter() - start
         cpu_seconds = float(_run_code(client, CPU_SECONDS))
+        _run_code(client, LOOK_AT_PICTURES)
         second = _run_cells(client, lecture)
+        pictures = [(words, found) for words, found in json.loads(_run_code(client, WHAT_WAS_SEEN))]
         without_widgets = None
         if any(cell.cell_type == "code" and STEPS.search(cell.source) for cell in lecture.cells):
             _run_code(client, TAKE_IPYWIDGETS_AWAY)
             without_widgets = _run_cells(client, lecture)
-    return Runs(first, second, without_widgets, seconds, cpu_seconds)
+    return Runs(first, second, without_widgets, seconds, cpu_seconds, pictures)
 
 
 def _save(runs: Runs, path: Path) -> None:
-    saved = {"passes": runs.passes, "seconds": runs.seconds, "cpu_seconds": runs.cpu_seconds}
+    saved = {
+        "passes": runs.passes,
+        "seconds": runs.seconds,
+        "cpu_seconds": runs.cpu_seconds,
+        "pictures": runs.pictures,
+    }
     beside = path.with_suffix(".part")
     beside.write_text(json.dumps(saved), encoding="utf-8")
     beside.replace(path)
@@ -137,6 +170,7 @@ def _load(path: Path) -> Runs:
         saved.passes.get("without ipywidgets"),
         saved.seconds,
         saved.cpu_seconds,
+        [(words, list(found)) for words, found in saved.pictures],
     )
 
 

@@ -161,6 +161,16 @@ def test_shows_figures(name: str, runs: Callable) -> None:
 
 
 @every_lecture
+def test_no_label_of_any_picture_lies_on_another(name: str, runs: Callable) -> None:
+    """Every picture that the lecture makes, each step of a walk and each part of a sheet too."""
+    run = runs(name)
+    shown = [i for i, o in outputs(run.second) if "image/png" in o.get("data", {})]
+    assert len(run.pictures) >= len(shown), "a picture was shown that nobody looked at"
+    faults = [(words.splitlines()[:1], found) for words, found in run.pictures if found]
+    assert faults == []
+
+
+@every_lecture
 def test_links_lead_somewhere(name: str) -> None:
     nb = read(name)
     texts = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")

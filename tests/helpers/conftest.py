@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.path import Path
 
 from helpers import Graph
+from tests.helpers.overlaps import overlaps
 
 
 class Add:
@@ -239,77 +236,11 @@ def network() -> Graph:
 
 @pytest.fixture(params=COURSE_GRAPHS)
 def course_graph(request: pytest.FixtureRequest) -> Graph:
-    """Each graph that a lecture draws, after its backward pass."""
-    return COURSE_GRAPHS[request.param]()
+    """Graphs of the kinds that the course draws, after their backward pass.
 
-
-def overlaps(figure: Figure, on_lines: bool = False) -> list[str]:
-    """What lies on what in a figure as it is rendered, or sticks out of it.
-
-    `on_lines` allows texts on lines, where a picture clears the ground for them.
+    The graphs that the lectures draw are looked at while the lectures run: see tests/course.
     """
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    renderer = canvas.get_renderer()
-    (axes,) = figure.axes
-    texts = [(t.get_text(), t.get_window_extent(renderer)) for t in axes.texts if t.get_text()]
-    outlines = [patch for patch in axes.patches if str(patch.get_gid()).startswith("node")]
-    nodes = [
-        (patch.get_gid(), patch.get_transform().transform_path(patch.get_path()))
-        for patch in outlines
-    ]
-    heads = [
-        patch.get_transform().transform_path(patch.get_path())
-        for patch in axes.patches
-        if patch not in outlines
-    ]
-    lines = [_dense(axes.transData.transform(line.get_xydata())) for line in axes.lines]
-    number = np.repeat(np.arange(len(lines)), [len(points) for points in lines])
-    points = np.vstack(lines) if lines else np.empty((0, 2))
-
-    faults = [
-        f"{name!r} sticks out"
-        for name, box in texts
-        if box.x0 < 0 or box.y0 < 0 or box.x1 > figure.bbox.x1 or box.y1 > figure.bbox.y1
-    ]
-    for (one, a), (other, b) in itertools.combinations(texts, 2):
-        if a.overlaps(b):
-            faults.append(f"{one!r} and {other!r} overlap")
-    for (one, a), (other, b) in itertools.combinations(nodes, 2):
-        if a.intersects_path(b, filled=True):
-            faults.append(f"{one} and {other} overlap")
-    for (text, box), (name, outline) in itertools.product(texts, nodes):
-        inside = outline.contains_points(box.corners())
-        if not inside.all() and outline.intersects_bbox(box, filled=True):
-            faults.append(f"{text!r} overlaps {name}")
-    for name, outline in nodes:
-        for line in np.unique(number[_inside(outline, points)]):
-            faults.append(f"line {line} runs through {name}")
-    for text, box in texts if not on_lines else []:
-        within = ((points > box.min) & (points < box.max)).all(axis=1)
-        for line in np.unique(number[within]):
-            faults.append(f"line {line} runs through {text!r}")
-    for head, (text, box) in itertools.product(heads, texts):
-        if not on_lines and head.intersects_bbox(box, filled=True):
-            faults.append(f"an arrowhead lies on {text!r}")
-    return faults
-
-
-def _dense(points: Any) -> Any:
-    """Points at most a pixel apart on the line through the given ones."""
-    pieces = [points[:1]]
-    for start, end in itertools.pairwise(points):
-        steps = int(np.ceil(np.hypot(*(end - start)))) or 1
-        pieces.append(start + np.arange(1, steps + 1)[:, None] / steps * (end - start))
-    return np.vstack(pieces)
-
-
-def _inside(outline: Path, points: Any) -> Any:
-    """Which points are inside an outline."""
-    low, high = outline.vertices.min(axis=0), outline.vertices.max(axis=0)
-    inside = ((points > low) & (points < high)).all(axis=1)
-    inside[inside] = outline.contains_points(points[inside])
-    return inside
+    return COURSE_GRAPHS[request.param]()
 
 
 @pytest.fixture
