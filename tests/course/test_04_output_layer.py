@@ -123,8 +123,8 @@ def test_column_against_row(nb: NotebookNode, out: Callable, figures_of: Callabl
 
 
 def test_a_batch_is_a_mean(out: Callable) -> None:
-    one, twice = arrays(out("batch-twice"))
-    assert one.tolist() == twice.tolist()
+    one, copies = arrays(out("batch-copies"))
+    assert one.tolist() == copies.tolist()
     difference, loop = arrays(out("batch-loop"))
     assert difference.tolist() == (4 * DELTA).round(4).tolist()
     gradient, bias = arrays(out("batch-matrix"))
