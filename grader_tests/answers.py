@@ -5,7 +5,8 @@ numbers: an object that claims to equal everything is not a number, and that is 
 """
 
 import numbers
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,6 +165,11 @@ def how_many(values: Mapping[str, object]) -> int:
 def described(values: Mapping[str, object], digits: int = 6) -> str:
     """Values by name as text for a message: name = value, …"""
     return ", ".join(f"{name} = {show(value, digits)}" for name, value in values.items())
+
+
+def text_of(values: Mapping[str, object]) -> Callable[[], str]:
+    """The text of `described`, made when it is needed: a check makes many calls that pass."""
+    return partial(described, values)
 
 
 def show(value: object, digits: int = 6) -> str:

@@ -1,6 +1,7 @@
 """Calling a student's code: in silence, and with its errors told in the student's words."""
 
 import contextlib
+import contextvars
 import io
 import linecache
 import sys
@@ -40,14 +41,15 @@ def call(
             (code raised). KeyboardInterrupt passes through: it is how a kernel is stopped.
     """
     try:
-        with _quiet():
+        # Once more: the code of an earlier call may have changed it.
+        with quiet(), np.errstate(all="ignore"):
             return function(*arguments)
     except NotImplementedError as error:
         # A subclass means something else: a kernel raises one where input() has nobody to ask.
         if type(error) is not NotImplementedError:
             raise _told(what, error, given) from None
         raise open_exercise(what) from None
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a student's code may raise anything
+    except (Exception, SystemExit, GeneratorExit) as error:  # noqa: BLE001 - a student's code may raise anything
         raise _told(what, error, given) from None
 
 
@@ -58,12 +60,20 @@ def open_exercise(what: str) -> CheckFailed:
     )
 
 
+_IS_QUIET = contextvars.ContextVar("_IS_QUIET", default=False)
+
+
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep warnings and stderr out of the cell: nbgrader takes any stderr for a failed test.
 
-    What the code prints on stderr is printed on stdout, so that nothing is lost.
+    What the code prints on stderr is printed on stdout, so that nothing is lost. Inside another
+    `quiet` it does nothing.
     """
+    if _IS_QUIET.get():
+        yield
+        return
+    mark = _IS_QUIET.set(True)
     noise = io.StringIO()
     try:
         with (
@@ -74,13 +84,14 @@ def _quiet() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
+        _IS_QUIET.reset(mark)
         if noise.getvalue():
             sys.stdout.write(noise.getvalue())
 
 
 def _told(what: str, error: BaseException, given: str | Callable[[], str]) -> CheckFailed:
     name = type(error).__name__
-    text = str(error) or "(no text)"
+    text = _text_of(error)
     why = f"{name}: {text}"
     line = _line_of(error)
     if line:
@@ -92,6 +103,13 @@ def _told(what: str, error: BaseException, given: str | Callable[[], str]) -> Ch
         "raised",
         Details(given=given() if callable(given) else given, why=why),
     )
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return str(error) or "(no text)"
+    except Exception:  # noqa: BLE001 - a student's exception may raise when it is shown
+        return "(no text)"
 
 
 def _line_of(error: BaseException) -> str:

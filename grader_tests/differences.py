@@ -32,7 +32,8 @@ def along(
     """The derivative of `forward` along a direction in one input, and a bound of its error.
 
     inputs: arrays of any shape; direction: the shape of inputs[place]; reach: no element is moved
-    further than this, so that no kink is stepped over. Returns two arrays of the output's shape.
+    further than this, so that no kink is stepped over. Returns two arrays of the output's shape;
+    the bound is wide where elements of the direction are tiny, since x ± h·v rounds them off.
     Costs 16 forward passes. A direction of zeros has the derivative 0.
     """
     points = [np.asarray(value, dtype=np.float64) for value in inputs]
@@ -41,10 +42,12 @@ def along(
     if longest == 0.0:
         nothing = np.zeros(np.shape(forward(*points)))
         return nothing, nothing.copy()
+    turn = turn / longest
     # A power of two: dividing by it costs no digit.
-    step = 2.0 ** np.floor(np.log2(reach / longest))
-    # What the rounding of x ± h·v changes, relative to the step.
-    shaken = EPS * float(np.max(np.abs(points[place]), initial=0.0)) / longest
+    step = 2.0 ** np.floor(np.log2(reach))
+    # What the rounding of x ± h·v changes, relative to the movement of the element it happens to.
+    moved = turn != 0
+    shaken = EPS * float(np.max(np.abs(points[place][moved]) / np.abs(turn[moved])))
     row: list[Array] = []
     best = error = np.zeros(0)
     for level in range(_STEPS):
@@ -69,4 +72,4 @@ def along(
                 best, error = np.where(better, table[-1], best), np.where(better, wrong, error)
         row = table
         step /= 2
-    return np.asarray(best), np.asarray(error)
+    return np.asarray(best * longest), np.asarray(error * longest)

@@ -6,6 +6,7 @@ numbers with the same decimals), so that a wrong formula costs the points of its
 others.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -88,14 +89,12 @@ class Layer:
             for inputs, dout in self.examples:
                 yield self.trial(inputs, dout)
             return
-        if run.large and any(self.shapes):
-            yield self.trial(self.draw(run.rng, LARGE), upstream(run.rng, LARGE))
-        for _ in range(run.rounds):
-            for shape in self.shapes:
-                # With both signs in each place: some mistakes show only where x[0] is negative.
-                inputs, dout = self.draw(run.rng, shape), upstream(run.rng, shape)
-                yield self.trial(inputs, dout)
-                yield self.trial([-value for value in inputs], dout)
+        large = [LARGE] if run.large and any(self.shapes) else []
+        for shape in [*large, *[*self.shapes] * run.rounds]:
+            # With both signs in each place: some mistakes show only where x[0] is negative.
+            inputs, dout = self.draw(run.rng, shape), upstream(run.rng, shape)
+            yield self.trial(inputs, dout)
+            yield self.trial([-value for value in inputs], dout)
 
     def output(self, trial: Trial) -> Estimate:
         """The right output of a trial."""
@@ -113,16 +112,15 @@ class Layer:
 
 def upstream(rng: np.random.Generator, shape: Shape) -> Array:
     """A random upstream gradient: no zeros, no ones, both signs."""
-    numbers: Array = signed(rng, shape, 0.3, 0.9) * rng.choice([1.0, 3.0], size=shape)
+    numbers: Array = signed(rng, shape, 0.3, 0.9) * (1.0 + 2.0 * rng.integers(2, size=shape))
     return numbers
 
 
 def signed(rng: np.random.Generator, shape: Shape, low: float, high: float) -> Array:
     """Random numbers of size low to high; in an array of two or more both signs occur."""
     size = rng.uniform(low, high, size=shape)
-    count = int(np.prod(shape))
-    signs = np.where(np.arange(count) % 2 == 0, 1.0, -1.0) * rng.choice([1.0, -1.0])
-    numbers: Array = np.asarray(size * rng.permutation(signs).reshape(shape))
+    turns = (rng.permutation(math.prod(shape)) + rng.integers(2)) % 2
+    numbers: Array = np.asarray(size * (1.0 - 2.0 * turns).reshape(shape))
     return numbers
 
 

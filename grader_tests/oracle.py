@@ -51,6 +51,11 @@ class Estimate:
     value: Array
     bound: Array
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape that an answer must have."""
+        return self.value.shape
+
     def admits(self, answer: Array) -> NDArray[np.bool_]:
         """Where `answer` (same shape) is right, element by element; NaN and inf never are."""
         with np.errstate(invalid="ignore"):

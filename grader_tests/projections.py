@@ -73,14 +73,12 @@ class Projected:
         """Whether `answer` is right; NaN and inf never are."""
         return next(self._unlike(answer), None) is None
 
-    def wrong_element(self, answer: Array) -> tuple[tuple[int, ...], Estimate] | None:
-        """An element of a wrong answer: its index, and what it must be; None if there is none.
+    def wrong_element(self, answer: Array) -> tuple[tuple[int, ...], Estimate]:
+        """An element of a wrong answer: its index, and what it must be.
 
         By halves: the half that is wrong is looked for again, in about 2·log2(size) turns.
         """
-        group = next(self._unlike(answer), None)
-        if group is None:
-            return None
+        group = next(self._unlike(answer), np.arange(answer.size))
         while len(group) > 1:
             middle = len(group) // 2
             halves = (group[:middle], group[middle:])

@@ -1,17 +1,23 @@
 """One question to a student's code: what was given, what is right, and the verdict."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from grader_tests.answers import described, how_many, single_precision
+from grader_tests.answers import described, how_many, show, single_precision
 from grader_tests.calling import open_exercise
 from grader_tests.failure import CheckFailed
 from grader_tests.misconceptions import Suspect, likeliest, numerical_derivative
 from grader_tests.oracle import Array, Estimate
+from grader_tests.projections import Projected
 from grader_tests.reading import Reader
+
+_ONE_ELEMENT = (
+    "This number is wrong, and it may not be the only one. In small arrays all was right: what in\n"
+    "your code depends on the size of the arrays?"
+)
 
 # How results come back: one value or several in a tuple or list, or a dict by name.
 Form = Literal["values", "dict"]
@@ -106,3 +112,42 @@ _NUMERICAL = (
 def _enumerated(names: Sequence[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def settle_large(
+    what: str,
+    read: str,
+    given: str | Callable[[], str],
+    returned: object,
+    expected: Mapping[str, Estimate | Projected],
+) -> None:
+    """Judge a dict of gradients of which some are too large to look at every element.
+
+    Asked after the same question with small arrays, where mistakes are named.
+
+    Raises:
+        CheckFailed: it is not right; the message shows one element that is wrong.
+    """
+    reader = Reader(what, read, given)
+    reader.present(returned)
+    parts = reader.keyed(returned, list(expected))
+    for name, right in expected.items():
+        answer = reader.finite(name, parts[name], right.shape)
+        if np.all(right.admits(answer)):
+            continue
+        index, element = _wrong_element(right, answer)
+        place = f"{name}[{', '.join(map(str, index))}]"
+        raise reader.failed(
+            f"{what}: {name} is wrong where the arrays are large.",
+            "unknown",
+            expected=f"{place} = {show(element.value, 12)}",
+            got=f"{place} = {show(answer[index], 12)}",
+            why=_ONE_ELEMENT,
+        )
+
+
+def _wrong_element(right: Estimate | Projected, answer: Array) -> tuple[tuple[int, ...], Estimate]:
+    if isinstance(right, Projected):
+        return right.wrong_element(answer)
+    index = tuple(int(i) for i in np.argwhere(~right.admits(answer))[0])
+    return index, Estimate(right.value[index], right.bound[index])

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from grader_tests.calling import quiet
 from grader_tests.failure import CheckFailed
 
 # Codes that any exercise can get, whatever it asks.
@@ -97,7 +98,8 @@ def check(cell: str, *objects: object) -> None:
     """
     found = CHECKS[cell]
     try:
-        found.judge(Run(np.random.default_rng(0), hidden=False), *objects)
+        with quiet():
+            found.judge(Run(np.random.default_rng(0), hidden=False), *objects)
     except CheckFailed as failure:
         raise _told_apart(found, objects, failure) from None
     print(f"{found.exercise}, {found.aspect}: right.")
@@ -112,7 +114,7 @@ def _told_apart(found: Check, objects: Sequence[object], failure: CheckFailed) -
     if not found.tell_apart or failure.code in ANYWHERE - {"unknown"}:
         return failure
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), quiet():
             found.judge(Run(np.random.default_rng(1), hidden=True, large=True), *objects)
     except CheckFailed as other:
         if other.what == failure.what and other.code not in ANYWHERE - {"unknown"}:
@@ -131,6 +133,7 @@ def check_hidden(cell: str, *objects: object) -> None:
     found = CHECKS[cell]
     with contextlib.redirect_stdout(io.StringIO()):
         try:
-            found.judge(Run(np.random.default_rng(), hidden=True), *objects)
+            with quiet():
+                found.judge(Run(np.random.default_rng(), hidden=True), *objects)
         except CheckFailed as failure:
             raise _told_apart(found, objects, failure) from None

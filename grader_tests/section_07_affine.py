@@ -7,14 +7,15 @@ from typing import Any, Final
 import numpy as np
 
 from grader_tests.agreement import agree
-from grader_tests.answers import described, show
+from grader_tests.answers import show, text_of
 from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.layers import method, signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
-from grader_tests.questions import Question
+from grader_tests.projections import sized_gradients
+from grader_tests.questions import Question, settle_large
 from grader_tests.reading import Reader
 from grader_tests.registry import Run
 
@@ -95,6 +96,20 @@ def affine_backward(run: Run, factory: Any) -> None:
             _READ,
             gradient=True,
         ).settle(_gradients(layer, batch.copy()), form="dict")
+    if run.hidden:
+        _larger(factory, run)
+
+
+def _larger(factory: Any, run: Run) -> None:
+    """Larger arrays, by random projections."""
+    batch = _batch(run.rng, 10, 24, 16)
+    layer, _ = _made(factory, batch.copy())
+    right = sized_gradients(
+        lambda x, w, b: x @ w + b, [batch.x, batch.weights, batch.bias], batch.dout, run.rng
+    )
+    expected = dict(zip(("dx", "dW", "db"), right, strict=True))
+    given = text_of(batch.arguments)
+    settle_large("Affine.backward", _READ, given, _gradients(layer, batch.copy()), expected)
 
 
 def affine_robust(run: Run, factory: Any) -> None:
@@ -152,17 +167,17 @@ def _expected(batch: Batch) -> dict[str, Estimate]:
 
 def _made(factory: Any, batch: Batch) -> tuple[Any, Any]:
     """A new layer and the output of its forward pass."""
-    layer = call("Affine", factory, batch.weights, batch.bias, given=described(batch.given))
+    layer = call("Affine", factory, batch.weights, batch.bias, given=text_of(batch.given))
     return layer, _output(layer, batch)
 
 
 def _output(layer: Any, batch: Batch) -> Any:
     forward = method("Affine", layer, "forward")
-    return call("Affine.forward", forward, batch.x, given=described(batch.given))
+    return call("Affine.forward", forward, batch.x, given=text_of(batch.given))
 
 
 def _gradients(layer: Any, batch: Batch) -> dict[str, Any]:
-    given = described(batch.arguments)
+    given = text_of(batch.arguments)
     backward = method("Affine", layer, "backward")
     dx = call("Affine.backward", backward, batch.dout, given=given)
     return {

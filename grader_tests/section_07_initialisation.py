@@ -26,17 +26,18 @@ def he_init(run: Run, answer: Any) -> None:
     seed = int(run.rng.integers(2**31))
     for n_in, n_out in ((200, 500), (800, 125)):
         given = f"n_in = {n_in}, n_out = {n_out}"
-        numbers = _drawn(answer, seed, n_in, n_out, given)
-        same = np.array_equal(numbers, _drawn(answer, seed, n_in, n_out, given))
-        others = not np.array_equal(numbers, _drawn(answer, seed + 1, n_in, n_out, given))
-        _spread(numbers, n_in, n_out, given)
-        if not (same and others):
-            why = (
-                f"{'Another' if same else 'The same'} generator gave "
-                f"{'the same' if same else 'other'} numbers: draw them from the `rng` passed in."
-            )
-            details = Details(given=given, why=why, read=_READ)
-            raise CheckFailed("he_init does not use its generator.", "unknown", details)
+        _spread(_drawn(answer, seed, n_in, n_out, given), n_in, n_out, given)
+    given = "n_in = 7, n_out = 5, and two generators"
+    numbers = _drawn(answer, seed, 7, 5, given)
+    same = np.array_equal(numbers, _drawn(answer, seed, 7, 5, given))
+    others = not np.array_equal(numbers, _drawn(answer, seed + 1, 7, 5, given))
+    if not (same and others):
+        why = (
+            f"{'Another' if same else 'The same'} generator gave "
+            f"{'the same' if same else 'other'} numbers: draw them from the `rng` passed in."
+        )
+        details = Details(given=given, why=why, read=_READ)
+        raise CheckFailed("he_init does not use its generator.", "unknown", details)
 
 
 def _drawn(answer: Any, seed: int, n_in: int, n_out: int, given: str) -> Array:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, show
+from grader_tests.answers import NotNumbersError, as_numbers, described, show, text_of
 from grader_tests.arguments import copied, unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -15,7 +15,8 @@ from grader_tests.functions import Trial
 from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, gradients, rounded
-from grader_tests.questions import Question
+from grader_tests.projections import sized_gradients
+from grader_tests.questions import Question, settle_large
 from grader_tests.reading import Reader
 from grader_tests.registry import Run
 from grader_tests.section_07_softmax import (
@@ -175,7 +176,7 @@ def _accumulate_trials(run: Run) -> Iterator[Trial]:
 def _called(answer: Any, trial: Trial) -> Any:
     """What a student's function returns for copies of the arguments, which it must not change."""
     passed = copied(trial.arguments)
-    given = described(trial.arguments)
+    given = text_of(trial.arguments)
     returned = call("accumulate_loops", answer, *passed.values(), given=given)
     why = "It belongs to the caller. Collect the gradients in new arrays."
     unchanged("accumulate_loops", passed, trial.arguments, _LOOPS, why)
@@ -213,7 +214,7 @@ def network_forward(run: Run, factory: Any) -> None:
         for t in (s.labels, s.one_hot):
             given = {"x": s.x, "t": t}
             loss = method("TwoLayerNet", network, "loss")
-            returned = call("TwoLayerNet.loss", loss, s.x.copy(), t.copy(), given=described(given))
+            returned = call("TwoLayerNet.loss", loss, s.x.copy(), t.copy(), given=text_of(given))
             right = loss_estimate(s.output, s.one_hot)
             suspects = loss_suspects(s.output, s.one_hot)
             Question("TwoLayerNet.loss", given, {"loss": right}, suspects, _READ).settle(returned)
@@ -235,16 +236,43 @@ def network_backward(run: Run, factory: Any) -> None:
             given = {"x": s.x, "t": t}
             gradient = method("TwoLayerNet", network, "gradient")
             returned = call(
-                "TwoLayerNet.gradient", gradient, s.x.copy(), t.copy(), given=described(given)
+                "TwoLayerNet.gradient",
+                gradient,
+                s.x.copy(),
+                t.copy(),
+                given=text_of(given),
             )
             suspects = chain(left_over, _network_suspects(s, scale))
             Question("TwoLayerNet.gradient", given, right, suspects, _READ, gradient=True).settle(
                 returned, form="dict"
             )
+    if run.hidden:
+        _larger(run, factory)
 
 
-def _made(run: Run, factory: Any, sizes: tuple[int, int, int, int]) -> tuple[Any, Situation]:
-    """A student's network, and the situation with the parameters that it has."""
+def _larger(run: Run, factory: Any) -> None:
+    """A larger network and a larger batch, by random projections."""
+    network, s = _made(run, factory, (12, 32, 16, 10), away=1e-6)
+    gradient = method("TwoLayerNet", network, "gradient")
+    given = f"x of shape {s.x.shape}, t of shape {s.labels.shape}"
+    returned = call("TwoLayerNet.gradient", gradient, s.x.copy(), s.labels.copy(), given=given)
+    scale = 1.0 / len(s.x)
+    y, t = probabilities(s.output), s.one_hot
+    right = sized_gradients(
+        s.logits(), s.parameters, scale * (y - t), run.rng, scale_dout=scale * 4 * (y + t)
+    )
+    expected = dict(zip(_NAMES, right, strict=True))
+    settle_large("TwoLayerNet.gradient", _READ, given, returned, expected)
+
+
+def _made(
+    run: Run, factory: Any, sizes: tuple[int, int, int, int], away: float = 1e-3
+) -> tuple[Any, Situation]:
+    """A student's network, and the situation with the parameters that it has.
+
+    away: how far every pre-activation keeps from ReLU's kink, where it can: far enough that no
+    rounding moves it to the other side.
+    """
     samples, n_in, n_hidden, n_out = sizes
     given = f"n_in = {n_in}, n_hidden = {n_hidden}, n_out = {n_out}"
     seed = int(run.rng.integers(2**31))
@@ -255,7 +283,7 @@ def _made(run: Run, factory: Any, sizes: tuple[int, int, int, int]) -> tuple[Any
     for _ in range(_TRIES_TO_LEAVE_KINKS):
         x = signed(run.rng, (samples, n_in), 0.2, 1.0)
         situation = Situation(parameters, x, run.rng.integers(n_out, size=samples))
-        if np.abs(situation.u1).min() > 1e-3:
+        if np.abs(situation.u1).min() > away:
             break
     return network, situation
 
@@ -287,7 +315,7 @@ def _predicts(network: Any, s: Situation) -> None:
     """
     given = {"x": s.x}
     predict = method("TwoLayerNet", network, "predict")
-    returned = call("TwoLayerNet.predict", predict, s.x.copy(), given=described(given))
+    returned = call("TwoLayerNet.predict", predict, s.x.copy(), given=text_of(given))
     size = 1.0 + np.abs(s.output).max() * 4
     y = probabilities(s.output)
     forms = [rounded(form, size, 16) for form in (s.output, np.log(y), y)]

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import described
+from grader_tests.answers import described, text_of
 from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -49,7 +49,7 @@ def _step(
     passed = {name: value.copy() for name, value in grads.items()}
     given = {"params": before, "grads": grads, "learning_rate": rate}
     update = method("SGD", optimizer, "update")
-    call("SGD.update", update, params, passed, given=described(given))
+    call("SGD.update", update, params, passed, given=text_of(given))
     if equal(params, before):
         why = "Change the dict `params` itself: afterwards params[k] must hold the new values."
         details = Details(given=described(given), why=why, read=_READ)

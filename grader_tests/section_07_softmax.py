@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from grader_tests.answers import described
+from grader_tests.answers import text_of
 from grader_tests.calling import call
 from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
@@ -107,7 +107,7 @@ def softmax_forward(run: Run, factory: Any) -> None:
         forward = method("SoftmaxWithLoss", layer, "forward")
         given = {"x": one.x, "t": one.t}
         loss = call("SoftmaxWithLoss.forward", forward, one.x.copy(), one.t.copy(),
-                    given=described(given))  # fmt: skip
+                    given=text_of(given))  # fmt: skip
         Question(
             "SoftmaxWithLoss.forward", given, {"loss": right}, loss_suspects(one.x, one.one_hot),
             _READ,
@@ -130,9 +130,15 @@ def softmax_backward(run: Run, factory: Any) -> None:
         given = {"x": one.x, "t": one.t, "dout": scale}
         layer = call("SoftmaxWithLoss", factory)
         forward = method("SoftmaxWithLoss", layer, "forward")
-        call("SoftmaxWithLoss.forward", forward, one.x.copy(), one.t.copy(), given=described(given))
+        call(
+            "SoftmaxWithLoss.forward",
+            forward,
+            one.x.copy(),
+            one.t.copy(),
+            given=text_of(given),
+        )
         backward = method("SoftmaxWithLoss", layer, "backward")
-        dx = call("SoftmaxWithLoss.backward", backward, *dout, given=described(given))
+        dx = call("SoftmaxWithLoss.backward", backward, *dout, given=text_of(given))
         Question(
             "SoftmaxWithLoss.backward",
             given,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -25,10 +25,12 @@ EXACT = {
 
 
 @pytest.mark.parametrize("name", EXACT)
+@settings(max_examples=300)
 @given(x=VECTORS, data=st.data())
 def test_the_error_is_small_and_within_what_is_told(name, x, data):
     forward, derivative = EXACT[name]
-    direction = data.draw(arrays(np.float64, x.shape, elements=st.floats(-2, 2)))
+    turns = st.sampled_from([-2.0, -1.0, -0.125, 0.0, 0.01, 0.7, 1.0, 2.0])
+    direction = data.draw(arrays(np.float64, x.shape, elements=turns))
     value, error = along(forward, [x], 0, direction)
     right = derivative(x) * direction
     size = max(np.abs(right).max(), 1e-3 * np.abs(direction).max(), 1e-300)
