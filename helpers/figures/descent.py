@@ -156,10 +156,20 @@ def walks_on_map(
     figure, (ax,) = canvas(1, 6.4, 4.4, description=f"Walks over a map of the cost. {ends}")
     w, b = np.meshgrid(np.linspace(*w_span, 80), np.linspace(*b_span, 80))
     lines = ax.contour(w, b, cost(w, b), levels=12, colors=GREY, linewidths=0.8)
-    ax.clabel(lines, fontsize=8, fmt="%.3g")
     for (name, walk), (colour, dash, marker) in zip(walks.items(), cycle(STYLES), strict=False):
         ax.plot(*walk.T, color=colour, linestyle=dash, marker=marker, markersize=4, label=name)
     start = next(iter(walks.values()))[0]
+    lowest = np.unravel_index(np.argmin(cost(w, b)), w.shape)
+    bottom = np.array([w[lowest], b[lowest]])
+    # The numbers stand on the way to a corner that the walks from the start do not pass.
+    corner = np.array([w_span[int(start[0] < bottom[0])], b_span[int(start[1] > bottom[1])]])
+    away = bottom + np.linspace(0, 0.95, 400)[:, None] * (corner - bottom)
+    heights = cost(*away.T)
+    crossed = [level for level in lines.levels if heights[0] < level < heights.max()]
+    ax.clabel(
+        lines, crossed, fontsize=8, fmt="%.3g",
+        manual=[tuple(away[np.argmax(heights > level)]) for level in crossed],
+    )  # fmt: skip
     ax.plot(*start, color=BLACK, marker="s", markersize=9)
     ax.annotate(
         "start", start, (8, 8), textcoords="offset points",
