@@ -1,5 +1,5 @@
 # /// sample
-# summary = "Adds the 1 in place to the array that the exp node keeps for its way back."
+# summary = "Adds the 1 in place to the array that the exp node needs on its way back."
 # misconception = "forward-as-derivative"
 # [passes]
 # forward = true
@@ -7,11 +7,14 @@
 # ///
 class SigmoidFromNodes:
     def forward(self, x):
-        self.exp = Exp()
-        self.reciprocal = Reciprocal()
-        b = self.exp.forward(-x)
-        b += 1
-        return self.reciprocal.forward(b)
+        self.grown = np.exp(-1 * x)
+        below = self.grown
+        below += 1
+        self.y = 1 / below
+        return self.y
 
     def backward(self, dout):
-        return -self.exp.backward(self.reciprocal.backward(dout))
+        d_below = dout * -self.y**2
+        d_grown = d_below * 1
+        d_minus = d_grown * self.grown
+        return d_minus * -1
