@@ -36,6 +36,7 @@ from autograder.gradebook import (
     read_stamp,
     record,
 )
+from autograder.judge import import_statements
 from autograder.nbgrader_run import NbgraderError
 from autograder.notebooks import read, write
 from autograder.release import Assignment
@@ -144,17 +145,19 @@ def grade(
     make_executor: Callable[[], Executor],
     at_once: int,
     force: bool = False,
+    protected: bool = True,
     progress: Progress,
 ) -> Batch:
     """Grade the submissions of these students that are not graded yet; all of them with `force`.
 
-    at_once: how many may be under way. Ctrl-C ends the run; what was recorded until then is valid.
+    at_once: how many may be under way. protected: whether students' code
+    runs in a sandbox. Ctrl-C ends the run; what was recorded until then is valid.
 
     Raises:
         UsageError: the gradebook cannot be read.
     """
     batch = Batch()
-    jobs = deque(_jobs(course, assignment, students, batch, force=force))
+    jobs = deque(_jobs(course, assignment, students, batch, force=force, protected=protected))
     done = len(students) - len(jobs)
     waiting = [job.submission.student for job in jobs]
     runs = _run_all(jobs, make_executor, at_once)
@@ -186,6 +189,7 @@ def _jobs(
     batch: Batch,
     *,
     force: bool,
+    protected: bool,
 ) -> Iterator[_Job]:
     """The submissions to run; those that need not or cannot be run are entered in the batch."""
     recorded = read_gradebook(course, assignment.section)
@@ -201,7 +205,14 @@ def _jobs(
             batch.unchanged.append(student)
             continue
         restored = restore(submission.notebook, assignment.released, assignment.master)
-        run = Run(student, write(restored.notebook), settings(course.app.config))
+        run = Run(
+            student,
+            write(restored.notebook),
+            settings(course.app.config),
+            import_statements(assignment.master.cells),
+            protected,
+            (str(course.root.resolve()),),
+        )
         yield _Job(submission, restored, fingerprint, run)
 
 

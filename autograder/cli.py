@@ -62,6 +62,7 @@ def _run(chosen: argparse.Namespace) -> int:
                 students=chosen.student,
                 workers=chosen.workers,
                 force=chosen.force,
+                protected=not chosen.no_sandbox,
             )
         case "feedback":
             return commands.feedback(chosen.course, chosen.section, students=chosen.student)
@@ -122,7 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--no-sandbox",
         action="store_true",
-        help="run the students' code unprotected. This version has no sandbox: it always does",
+        help="run the students' code unprotected, as you; for code that you trust, where there is "
+        "no bubblewrap",
     )
     return parser
 

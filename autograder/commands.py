@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from autograder import batch
+from autograder import batch, sandbox
 from autograder.batch import Batch, Progress, handed_in, process_pool, read_problems
 from autograder.cli import INTERRUPTED
 from autograder.course import Course, open_course
@@ -32,7 +32,7 @@ from autograder.report import StudentResult, class_table, results, write_csv
 WIDTH = 110
 
 UNPROTECTED = (
-    "backprop: submissions run UNPROTECTED in this version: a student's code can read, change and "
+    "backprop: --no-sandbox: submissions run UNPROTECTED: a student's code can read, change and "
     "delete all that you can. Grade only code that you trust."
 )
 
@@ -60,19 +60,23 @@ def grade(
     students: Sequence[str] | None = None,
     workers: int,
     force: bool = False,
+    protected: bool = True,
 ) -> int:
     """Grade the submissions of some sections; the exit status."""
+    if protected:
+        sandbox.check()
     course = open_course(root)
     wanted = course.check_sections(sections)
     submitted = {section: handed_in(course, section) for section in wanted}
     chosen = _chosen(submitted, students)
     _say_what_was_passed_over(course)
-    say(UNPROTECTED)
+    if not protected:
+        say(UNPROTECTED)
     status = 0
     with course.working(), details_kept(course):
         for section in wanted:
             made = assignment(course, section, register=True)
-            done = _grade(course, made, chosen[section], workers=workers, force=force)
+            done = _grade(course, made, chosen[section], workers, force=force, protected=protected)
             found = _results(course, made, submitted[section], done.problems)
             _say_what_was_done(course, section, done, found)
             print(f"{section}: {course.shown(write_csv(course, section, found))}", flush=True)
@@ -130,6 +134,7 @@ def demo(root: Path, *, workers: int) -> int:
     """Build a class of sample students in build/demo/ and grade it; the exit status."""
     from autograder.demo import build_class
 
+    sandbox.check()
     built = build_class(root)
     course = open_course(built.root)
     status = 0
@@ -137,7 +142,7 @@ def demo(root: Path, *, workers: int) -> int:
         for section in built.sections:
             made = assignment(course, section, register=True)
             submitted = handed_in(course, section)
-            done = _grade(course, made, submitted, workers=workers, force=False)
+            done = _grade(course, made, submitted, workers, force=False, protected=True)
             found = _results(course, made, submitted, done.problems)
             _say_what_was_done(course, section, done, found)
             write_csv(course, section, found)
@@ -182,7 +187,13 @@ def _chosen(known: dict[str, list[str]], students: Sequence[str] | None) -> dict
 
 
 def _grade(
-    course: Course, made: Assignment, students: Sequence[str], *, workers: int, force: bool
+    course: Course,
+    made: Assignment,
+    students: Sequence[str],
+    workers: int,
+    *,
+    force: bool,
+    protected: bool,
 ) -> Batch:
     with _progress(made.section) as progress:
         return batch.grade(
@@ -192,6 +203,7 @@ def _grade(
             make_executor=lambda: process_pool(workers),
             at_once=workers,
             force=force,
+            protected=protected,
             progress=progress,
         )
 

@@ -13,13 +13,13 @@ def read(text: str) -> NotebookNode:
         ValueError: the text is not JSON.
         AttributeError: it is not a notebook.
     """
-    notebook: NotebookNode = nbformat.v4.reads(text)  # type: ignore[no-untyped-call]
+    notebook: NotebookNode = nbformat.v4.reads(text)
     return notebook
 
 
 def write(notebook: NotebookNode) -> str:
     """The text of a notebook's file."""
-    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+    return str(nbformat.writes(notebook)) + "\n"
 
 
 def grade_id(cell: NotebookNode) -> str | None:

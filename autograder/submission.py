@@ -216,7 +216,7 @@ def _upgraded(content: str, raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _current(content: str) -> dict[str, Any]:
-    upgraded: dict[str, Any] = nbformat.reads(content, as_version=4)  # type: ignore[no-untyped-call]
+    upgraded: dict[str, Any] = nbformat.reads(content, as_version=4)
     return upgraded
 
 
@@ -226,7 +226,8 @@ def _rebuilt(raw: dict[str, Any]) -> NotebookNode:
         raise SubmissionError("the notebook has no list of cells. Ask the student for a whole one.")
     taken: set[str] = set()
     built = [_cell(cell, number, taken) for number, cell in enumerate(cells, start=1)]
-    return new_notebook(cells=built)  # type: ignore[no-untyped-call,no-any-return]
+    notebook: NotebookNode = new_notebook(cells=built)
+    return notebook
 
 
 def _cell(raw: object, number: int, taken: set[str]) -> NotebookNode:
@@ -241,7 +242,7 @@ def _cell(raw: object, number: int, taken: set[str]) -> NotebookNode:
     lines = [source] if isinstance(source, str) else source
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise SubmissionError(f"{broken}: it has no text. {mend}")
-    cell: NotebookNode = NEW_CELL[kind](  # type: ignore[no-untyped-call]
+    cell: NotebookNode = NEW_CELL[kind](
         source=_storable("".join(lines)),
         id=_id(raw.get("id"), number, taken),
         metadata=_metadata(raw.get("metadata")),

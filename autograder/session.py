@@ -1,0 +1,395 @@
+"""The judge's side of the conversation with a worker: questions, answers, and what comes between.
+
+Whatever a worker writes is a student's: it is read as plain data with limits, it answers only what
+was asked, and it can do no more than be wrong.
+"""
+
+import json
+import secrets
+import sys
+import time
+import weakref
+from collections.abc import Callable
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.proxies import StudentsMethod, StudentsObject, proxy_class
+from autograder.student_errors import as_error
+from autograder.worker import copies
+from autograder.worker.channel import Channel, ChannelError, DeadlineError, Message
+from autograder.worker.plain import FormError, Node, Reader, Reference, Writer
+from autograder.worker.server import BACK, Can, Kind, Mark
+
+Output = dict[str, Any]
+
+# How often a worker that takes long is looked at.
+LOOK_EVERY_SECONDS: Final = 0.1
+
+# Packages whose functions cross by name: both sides have them.
+_SHARED: Final = ("helpers", "numpy", "math", "builtins", "operator")
+_MOST_CALLS_DEEP: Final = 50
+
+
+class WorkerLostError(BaseException):
+    """The worker cannot answer any more. Not an Exception: no test may catch it and go on.
+
+    status: "timeout" or "crashed". text: why, for the student.
+    """
+
+    def __init__(self, status: str, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+
+
+class Session:
+    """A worker, as the judge sees it.
+
+    deadline: until when (of time.monotonic) it has to answer. watch: called now and then while it
+    takes long; raises WorkerLostError when the worker uses too much. show: called with each output
+    of the student's code that is no text.
+    """
+
+    def __init__(self, channel: Channel, watch: Callable[[], None]) -> None:
+        self.deadline = float("inf")
+        self.show: Callable[[Output], None] = lambda output: None
+        self._watch = watch
+        self._channel = channel
+        self._ours: dict[int, Any] = {}
+        self._our_keys: dict[int, int] = {}
+        self._proxies: weakref.WeakValueDictionary[int, StudentsObject] = (
+            weakref.WeakValueDictionary()
+        )
+        self._lent: dict[int, copies.Snapshot] = {}
+        self.released: list[int] = []
+        self._depth = 0
+        self._refused: list[tuple[str, str, BaseException]] = []
+        # Attributes that were methods, so that a method need not be asked for before each call.
+        self._methods: set[tuple[type, str]] = set()
+
+    def close(self) -> None:
+        """End the conversation."""
+        self._channel.close()
+
+    # --- What the judge asks -------------------------------------------------------------------
+
+    def run(self, source: str, count: int, tell: Callable[[Output], None]) -> bool:
+        """Run a cell of the student's; whether it asked the notebook to end.
+
+        tell: called with each output as it comes.
+
+        Raises:
+            WorkerLostError: the worker did not survive it.
+            DeadlineError: it took too long.
+        """
+        ticket = self._send(Kind.RUN, Writer(self._reference).write((source, count)).written())
+        while True:
+            message = self._receive()
+            if message.kind == Kind.OUTPUT and message.ticket == ticket:
+                tell(self._plain(message, dict))
+            elif message.kind == Kind.DONE and message.ticket == ticket:
+                return bool(self._plain(message, bool))
+            else:
+                self._serve(message)
+
+    def look(self, names: list[str]) -> dict[str, Any]:
+        """Those of the names that the student's code has defined, with what they stand for."""
+        found = self.ask(Kind.LOOK, (names,))
+        if not isinstance(found, dict):
+            raise self._broken("an answer that was not asked for")
+        return {name: found[name] for name in names if name in found}
+
+    def get(self, target: StudentsObject, name: str) -> Any:
+        """An attribute of a student's object.
+
+        Raises:
+            AttributeError: it has none of this name.
+        """
+        if (type(target), name) in self._methods:
+            return StudentsMethod(self, target, name)
+        found = self.ask(Kind.GET, (target, name))
+        if isinstance(found, StudentsObject) and type(found).__name__ == "method":
+            self._methods.add((type(target), name))
+            return StudentsMethod(self, target, name)
+        return found
+
+    def call(
+        self,
+        target: StudentsObject,
+        name: str | None,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+    ) -> Any:
+        """Call a student's object, or one of its methods.
+
+        Raises what the student's code raises, as a StudentError.
+        """
+        return self.ask(Kind.CALL, (target, name, arguments, keywords))
+
+    def ask(self, kind: Kind, question: tuple[Any, ...]) -> Any:
+        """Ask, and answer what the worker asks meanwhile.
+
+        Raises what the student's code raises, as a StudentError.
+        """
+        released, self.released = self.released, []
+        writer = Writer(self._reference)
+        writer.write(tuple(released))
+        writer.write(copies.changes(self._lent, _of_worker))
+        for snapshot in self._lent.values():
+            snapshot.take()
+        asked = Writer(self._reference, shared=True).write(question)
+        ticket = self._send(kind, writer.written() + asked.written())
+        while True:
+            message = self._receive()
+            if message.kind not in (Kind.VALUE, Kind.RAISED, Kind.UNFIT):
+                self._serve(message)
+                continue
+            if message.ticket != ticket:
+                raise self._broken("an answer to another question")
+            return self._answer(message, asked.nodes)
+
+    # --- What the worker answers ---------------------------------------------------------------
+
+    def _answer(self, message: Message, nodes: list[Any]) -> Any:
+        reader = Reader(message.body, self._resolve, node=_no_node)
+        try:
+            value = reader.read()
+            self._borrow(reader.read(), list(reader.nodes))
+            reader.node = Node  # only here may a part stand for one that we have
+            changes, lent = reader.read(), reader.read()
+            reader.node = _no_node
+            outputs = reader.read()
+            reader.end()
+            copies.apply(changes, dict(enumerate(nodes)))
+            borrowed = {key: snapshot.node for key, snapshot in self._lent.items()}
+            for key in copies.apply(lent, borrowed):
+                self._lent[key].take()
+        except FormError as error:
+            raise self._broken(f"an answer that cannot be read: {error}") from None
+        self._shown(outputs)
+        if message.kind == Kind.VALUE:
+            return value
+        if message.kind == Kind.UNFIT:
+            raise FormError(f"what came back cannot be judged: {str(value)[:500]}")
+        raise self._raised(value)
+
+    def _raised(self, told: Any) -> BaseException:
+        match told:
+            case [list(kinds), str(text), place] if kinds and all(
+                isinstance(kind, str) for kind in kinds
+            ):
+                for kind, said, error in self._refused:
+                    if kind in kinds and said == text:
+                        return error
+                return as_error([kind[:200] for kind in kinds[:50]], text[:20_000], place)
+        return self._broken("an error that cannot be read")
+
+    def _borrow(self, keys: Any, nodes: list[Any]) -> None:
+        """Remember which of the student's lists, dicts and arrays the ones here are copies of."""
+        if not isinstance(keys, tuple) or (keys and len(keys) != len(nodes)):
+            raise FormError("numbers of what is lent that do not fit")
+        for key, node in zip(keys, nodes, strict=False):
+            if not isinstance(key, int):
+                raise FormError("a number of what is lent that is none")
+            self._lent.pop(key, None)
+            self._lent[key] = copies.Snapshot(node)
+
+    def give_back(self) -> None:
+        """Keep nothing of the student's the same on both sides any longer."""
+        self.released += self._lent
+        self._lent.clear()
+
+    def _shown(self, outputs: Any) -> None:
+        if not isinstance(outputs, list):
+            raise self._broken("outputs that cannot be read")
+        for output in outputs:
+            match output:
+                case {"output_type": "stream", "name": "stderr", "text": str(text)}:
+                    sys.stderr.write(text)
+                case {"output_type": "stream", "text": str(text)}:
+                    sys.stdout.write(text)
+                case dict():
+                    self.show(output)
+
+    # --- What the worker asks ------------------------------------------------------------------
+
+    def _serve(self, message: Message) -> None:
+        """Answer a question about something of ours that the student's code was given."""
+        if message.kind not in (Kind.ASK, Kind.LOOK_UP) or self._depth >= _MOST_CALLS_DEEP:
+            raise self._broken("a message that nobody asked for")
+        try:
+            reader = Reader(message.body, self._resolve)
+            question = reader.read()
+            reader.end()
+        except FormError as error:
+            raise self._broken(f"a question that cannot be read: {error}") from None
+        self._depth += 1
+        try:
+            value = self._value_of(Kind(message.kind), question)
+            body = Writer(self._reference).write(value).written()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - goes to the student's code, and back
+            kind, text = type(error).__name__, str(error)[:2000]
+            self._refused = [*self._refused[-9:], (kind, text, error)]
+            refusal = Writer(self._reference).write((kind, text)).written()
+            self._send(Kind.REFUSED, refusal, message.ticket)
+        else:
+            self._send(Kind.ANSWER, body, message.ticket)
+        finally:
+            self._depth -= 1
+
+    def _value_of(self, kind: Kind, question: Any) -> Any:
+        match kind, question:
+            case Kind.LOOK_UP, (int(key), str(name)) if key in self._ours:
+                return _public(self._ours[key], name)
+            case Kind.ASK, (int(key), None, tuple(arguments), dict(keywords)) if (
+                key in self._ours and all(isinstance(name, str) for name in keywords)
+            ):
+                return self._ours[key](*arguments, **keywords)
+        raise self._broken("a question that cannot be understood")
+
+    # --- What crosses --------------------------------------------------------------------------
+
+    def _reference(self, value: Any) -> Reference:
+        """What stands for a value that is not plain."""
+        if isinstance(value, StudentsMethod):
+            value = value.taken()
+        if isinstance(value, StudentsObject):
+            if value._session is not self:
+                raise FormError("an object of a worker that is gone")
+            return Reference(value._key, Mark.YOURS, "")
+        named = _name_of(value)
+        if named is not None:
+            return Reference(0, Mark.NAMED, named)
+        key = self._our_keys.get(id(value))
+        if key is None:
+            key = len(self._ours) + 1
+            self._ours[key] = value
+            self._our_keys[id(value)] = key
+        if isinstance(value, np.random.Generator):
+            return Reference(key, Mark.GENERATOR, _state_of(value))
+        plain_function = isinstance(value, (FunctionType, MethodType, BuiltinFunctionType))
+        if plain_function:
+            return Reference(key, Mark.FUNCTION, str(getattr(value, "__name__", "function")))
+        return Reference(key, Mark.OBJECT, type(value).__name__)
+
+    def _resolve(self, reference: Reference) -> Any:
+        """What a reference of the worker's stands for here."""
+        if reference.mark == BACK:
+            if reference.key not in self._ours:
+                raise FormError("something of ours that there is not")
+            return self._ours[reference.key]
+        if reference.key in self.released:
+            self.released.remove(reference.key)
+        proxy = self._proxies.get(reference.key)
+        if proxy is None:
+            kind, _, own = reference.name.partition(" ")
+            made = proxy_class(kind, reference.mark & _ALL)
+            proxy = made(self, reference.key, own)
+            self._proxies[reference.key] = proxy
+        return proxy
+
+    def _plain(self, message: Message, kind: type) -> Any:
+        """The value of a message that holds nothing but plain data."""
+        try:
+            reader = Reader(message.body, _no_reference)
+            value = reader.read()
+            reader.end()
+        except FormError as error:
+            raise self._broken(f"a message that cannot be read: {error}") from None
+        if not isinstance(value, kind):
+            raise self._broken("a message that cannot be understood")
+        return value
+
+    def _send(self, kind: Kind, body: bytes, ticket: int | None = None) -> int:
+        if ticket is None:
+            ticket = secrets.randbits(63)
+            if self._depth == 0 and not self._channel.silent():
+                raise self._broken("an answer before the question")
+        try:
+            self._channel.send(kind, ticket, body, self.deadline)
+        except ChannelError:
+            raise WorkerLostError("crashed", _ENDED) from None
+        return ticket
+
+    def _receive(self) -> Message:
+        while True:
+            until = min(self.deadline, time.monotonic() + LOOK_EVERY_SECONDS)
+            try:
+                return self._channel.receive(until)
+            except ChannelError as error:
+                text = _ENDED if "gone" in str(error) else _MEDDLED
+                raise WorkerLostError("crashed", text) from None
+            except DeadlineError:
+                if until >= self.deadline:
+                    raise
+                self._watch()
+
+    def drain(self, seconds: float) -> bool:
+        """Wait for the answer to what was asked last, and drop it; whether it came."""
+        self.deadline = time.monotonic() + seconds
+        try:
+            while True:
+                message = self._receive()
+                if message.kind in (Kind.DONE, Kind.VALUE, Kind.RAISED, Kind.UNFIT):
+                    return self._channel.silent()
+        except (WorkerLostError, DeadlineError):
+            return False
+
+    def _broken(self, what: str) -> WorkerLostError:
+        return WorkerLostError("crashed", f"{_MEDDLED} ({what})")
+
+
+_ENDED: Final = "The cell ended the process that ran it."
+_MEDDLED: Final = "The cell meddled with the process that ran it."
+_ALL: Final = int(sum(Can))
+
+
+def _no_reference(reference: Reference) -> Any:
+    raise FormError("a reference where there can be none")
+
+
+def _no_node(index: int) -> Any:
+    raise FormError("a part that stands for another")
+
+
+def _of_worker(key: int) -> Reference:
+    """One of the student's lists, dicts or arrays, told to its owner."""
+    return Reference(key, Mark.YOURS, "")
+
+
+def _public(value: Any, name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return getattr(value, name)
+
+
+def _name_of(value: Any) -> str | None:
+    """MODULE:NAME of a function or type that both sides have; None for any other value."""
+    if isinstance(value, np.ufunc):
+        name = str(getattr(value, "__name__", ""))
+        return f"numpy:{name}" if getattr(np, name, None) is value else None
+    if not isinstance(value, (FunctionType, BuiltinFunctionType, type)):
+        return None
+    module: Any = getattr(value, "__module__", None)
+    name = str(getattr(value, "__qualname__", ""))
+    if not module or module.partition(".")[0] not in _SHARED or module not in sys.modules:
+        return None
+    found: Any = sys.modules[module]
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return f"{module}:{name}" if found is value else None
+
+
+def _state_of(generator: np.random.Generator) -> str:
+    """A generator's state as text: JSON."""
+    return json.dumps(generator.bit_generator.state, default=_as_list)
+
+
+def _as_list(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, np.integer):
+        return int(value)
+    raise FormError(f"a generator with a {type(value).__name__} in its state")

@@ -1,0 +1,123 @@
+"""Messages over a socket between the judge and a worker.
+
+A message is its length (4 bytes), a kind (1 byte), a ticket (8 bytes) and a body. Whoever asks
+chooses the ticket at random, and the answer repeats it: an answer that was written before it was
+asked for cannot have the right one.
+"""
+
+import socket
+import struct
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.worker.plain import MOST_BYTES
+
+_HEAD: Final = struct.Struct("<IBQ")
+
+_AT_ONCE: Final = 1 << 18
+
+# A value, and what is written around it.
+MOST_IN_MESSAGE: Final = MOST_BYTES + 2**20
+
+
+class ChannelError(Exception):
+    """The other side is gone, or what it writes is no message."""
+
+
+class DeadlineError(Exception):
+    """The other side took too long."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """kind: what it is, a number that both sides know. ticket: of which question it is part."""
+
+    kind: int
+    ticket: int
+    body: memoryview
+
+
+class Channel:
+    """One end of a socket."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self._come = bytearray()
+
+    def fileno(self) -> int:
+        """The socket's file descriptor."""
+        return self._end.fileno()
+
+    def close(self) -> None:
+        """Close it; the other side notices."""
+        self._end.close()
+
+    def send(
+        self, kind: int, ticket: int, body: bytes = b"", deadline: float | None = None
+    ) -> None:
+        """Write a message.
+
+        Raises:
+            ChannelError: the other side is gone.
+            DeadlineError: it does not read, and the time (of time.monotonic) has come.
+        """
+        self._wait_until(deadline)
+        try:
+            self._end.sendall(_HEAD.pack(len(body), kind, ticket) + body)
+        except TimeoutError:
+            raise DeadlineError from None
+        except OSError as error:
+            raise ChannelError(f"nobody reads: {error}") from None
+
+    def receive(self, deadline: float | None = None) -> Message:
+        """Read a message.
+
+        Raises:
+            ChannelError: the other side is gone, or wrote something else.
+            DeadlineError: the time (of time.monotonic) has come.
+        """
+        self._fill(_HEAD.size, deadline)
+        length, kind, ticket = _HEAD.unpack_from(self._come)
+        if length > MOST_IN_MESSAGE:
+            raise ChannelError(f"a message of {length} bytes")
+        end = _HEAD.size + length
+        self._fill(end, deadline)
+        body = memoryview(bytes(self._come[_HEAD.size : end]))
+        del self._come[:end]
+        return Message(kind, ticket, body)
+
+    def _fill(self, count: int, deadline: float | None) -> None:
+        """Read until `count` bytes have come. To say a length costs the writer's side the bytes."""
+        while len(self._come) < count:
+            self._wait_until(deadline)
+            try:
+                part = self._end.recv(_AT_ONCE)
+            except TimeoutError:
+                raise DeadlineError from None
+            except OSError as error:
+                raise ChannelError(f"nothing can be read: {error}") from None
+            if not part:
+                raise ChannelError("the other side is gone")
+            self._come += part
+
+    def silent(self) -> bool:
+        """Whether nothing has come that was not read yet."""
+        if self._come:
+            return False
+        self._end.setblocking(False)
+        try:
+            return not self._end.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return True  # gone: the next message will say so
+
+    def _wait_until(self, deadline: float | None) -> None:
+        if deadline is None:
+            self._end.settimeout(None)
+            return
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise DeadlineError
+        self._end.settimeout(left)

@@ -1,0 +1,508 @@
+"""A worker's answers to the judge: it runs cells, and calls what the student's code has defined.
+
+The judge asks, the worker answers. While it runs the student's code the worker may ask in turn:
+when the code calls a function of the judge's that it was given. All this runs in the student's
+process: the judge takes nothing for granted that comes from here.
+"""
+
+import json
+import linecache
+import numbers
+import operator
+import os
+import secrets
+import signal
+import sys
+import sysconfig
+import threading
+import traceback
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import IntEnum, IntFlag
+from functools import reduce
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.worker import copies
+from autograder.worker.channel import Channel, ChannelError, Message
+from autograder.worker.plain import FormError, Reader, Reference, Writer
+from autograder.worker.shell import Output, Shell
+
+
+class Kind(IntEnum):
+    """What a message is."""
+
+    RUN = 1  # (source, count) -> OUTPUT…, DONE
+    LOOK = 2  # (names) -> VALUE: those that are defined, by name
+    GET = 3  # (object, attribute) -> VALUE
+    SET = 4  # (object, attribute, value) -> VALUE
+    CALL = 5  # (object, attribute or None, arguments, keywords) -> VALUE
+    OPERATE = 6  # (name of an operation, its operands) -> VALUE
+    OUTPUT = 10  # an output of a cell that runs
+    DONE = 11  # whether the cell asked the notebook to end
+    VALUE = 12  # (value, outputs, changes of what was passed)
+    RAISED = 13  # (what was raised, outputs, changes)
+    UNFIT = 14  # (why the value cannot cross, outputs, changes)
+    ASK = 20  # (object of the judge's, attribute or None, arguments, keywords) -> ANSWER
+    LOOK_UP = 21  # (object of the judge's, attribute) -> ANSWER
+    ANSWER = 22  # value
+    REFUSED = 23  # what was raised
+
+
+class Can(IntFlag):
+    """What an object of the student's can do, as far as its type says."""
+
+    CALL = 1
+    LEN = 2
+    ITER = 4
+    NEXT = 8
+    GETITEM = 16
+    SETITEM = 32
+    CONTAINS = 64
+    FLOAT = 128
+    INT = 256
+    INDEX = 512
+    COMPLEX = 1024
+    ARRAY = 2048
+    MAPPING = 4096
+    CLASS = 8192
+    ADD = 16384
+
+
+METHODS: Final = {
+    Can.CALL: "__call__",
+    Can.LEN: "__len__",
+    Can.ITER: "__iter__",
+    Can.NEXT: "__next__",
+    Can.GETITEM: "__getitem__",
+    Can.SETITEM: "__setitem__",
+    Can.CONTAINS: "__contains__",
+    Can.FLOAT: "__float__",
+    Can.INT: "__int__",
+    Can.INDEX: "__index__",
+    Can.COMPLEX: "__complex__",
+    Can.ARRAY: "__array__",
+}
+
+# Operators of two operands: by any of them an object shows that it can be calculated with.
+ARITHMETIC: Final = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+UNARY: Final = ("neg", "pos", "abs")
+
+
+class Mark(IntEnum):
+    """What a reference from the judge's side stands for."""
+
+    YOURS = 0  # an object of the student's that comes back; key: its number
+    FUNCTION = 1  # a function of the judge's
+    OBJECT = 2  # an object of the judge's
+    NAMED = 3  # a function or type of a package that both sides have; name: MODULE:NAME
+    GENERATOR = 4  # a random generator; name: its state
+
+
+# A reference of the worker's with this bit is to an object of the judge's, that comes back.
+BACK: Final = 1 << 31
+
+# Frames of these places are not the student's code.
+_LIBRARIES: Final = tuple(
+    {
+        str(Path(__file__).parents[1]),
+        sysconfig.get_path("stdlib"),
+        sysconfig.get_path("platlib"),
+        sysconfig.get_path("purelib"),
+    }
+)
+
+_MOST_TEXT: Final = 20_000
+_MOST_OUTPUTS: Final = 200
+# Of the student's lists, dicts and arrays this many are kept the same on both sides: the newest.
+_MOST_LENT: Final = 500
+
+
+class Server:
+    """One worker's side of the conversation."""
+
+    def __init__(self, channel: Channel, shell: Shell) -> None:
+        self._channel = channel
+        self._shell = shell
+        self._thread = threading.get_ident()
+        self._process = os.getpid()
+        self._objects: dict[int, Any] = {}
+        self._keys: dict[int, int] = {}
+        self._next = 1
+        self._lent: dict[int, copies.Snapshot] = {}
+        self._theirs: dict[int, Any] = {}
+        self._generators: dict[int, tuple[str, np.random.Generator]] = {}
+        self._answers: Final[dict[int, Callable[..., Any]]] = {
+            Kind.LOOK: self._look,
+            Kind.GET: self._get,
+            Kind.SET: self._set,
+            Kind.CALL: self._call,
+            Kind.OPERATE: self._operate,
+        }
+
+    def serve(self) -> None:
+        """Answer until the judge has gone."""
+        while True:
+            try:
+                message = self._channel.receive()
+            except ChannelError:
+                return
+            self._answer(message)
+
+    # --- What the judge asks -------------------------------------------------------------------
+
+    def _answer(self, message: Message) -> None:
+        if message.kind == Kind.RUN:
+            self._run(message)
+            return
+        outputs: list[Output] = []
+        before, self._shell.screen.tell = self._shell.screen.tell, _keeper(outputs)
+        reader = Reader(message.body, self._resolve)
+        passed: dict[int, copies.Snapshot] = {}
+        try:
+            released, updates = reader.read(), reader.read()
+            self._release(released)
+            self._take_updates(updates)
+            count = len(reader.nodes)
+            question = reader.read()
+            passed = {
+                number: copies.Snapshot(node) for number, node in enumerate(reader.nodes[count:])
+            }
+            with _Interruptible():
+                value = self._answers[message.kind](*question)
+                lend = message.kind in (Kind.GET, Kind.LOOK)
+                body = self._written(value, outputs, passed, lend=lend)
+            kind = Kind.VALUE
+        except FormError as error:
+            kind, body = Kind.UNFIT, self._written(str(error), outputs, passed)
+        except BaseException as error:  # noqa: BLE001 - a student's code can raise anything
+            kind, body = Kind.RAISED, self._written(_told(error), outputs, passed)
+        self._shell.screen.tell = before
+        self._send(kind, message.ticket, body)
+
+    def _take_updates(self, updates: list[Any]) -> None:
+        """Make the changes that the judge has made to what was lent to it."""
+        nodes = {key: snapshot.node for key, snapshot in self._lent.items()}
+        for key in copies.apply([one for one in updates if one[0] in nodes], nodes):
+            self._lent[key].take()
+
+    def _run(self, message: Message) -> None:
+        def tell(output: Output) -> None:
+            if os.getpid() != self._process:
+                return
+            try:
+                body = Writer(_no_reference).write(output).written()
+            except FormError as error:
+                text = f"An output was left out: {error}.\n"
+                lost = {"output_type": "stream", "name": "stdout", "text": text}
+                body = Writer(_no_reference).write(lost).written()
+            self._send(Kind.OUTPUT, message.ticket, body)
+
+        source, count = Reader(message.body, self._resolve).read()
+        self._shell.screen.tell = tell
+        with _Interruptible():
+            self._shell.run(source, count)
+        self._shell.screen.tell = lambda output: None
+        self._send(
+            Kind.DONE, message.ticket, Writer(_no_reference).write(self._shell.leaving).written()
+        )
+
+    def _send(self, kind: Kind, ticket: int, body: bytes) -> None:
+        if os.getpid() != self._process:
+            os._exit(0)  # a child that the student's code has forked has nothing to say
+        self._channel.send(kind, ticket, body)
+
+    def _look(self, names: list[str]) -> dict[str, Any]:
+        return {name: self._shell.user_ns[name] for name in names if name in self._shell.user_ns}
+
+    def _get(self, target: Any, name: str) -> Any:
+        return getattr(target, name)
+
+    def _set(self, target: Any, name: str, value: Any) -> None:
+        setattr(target, name, value)
+
+    def _call(
+        self, target: Any, name: str | None, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> Any:
+        function = target if name is None else getattr(target, name)
+        return function(*arguments, **keywords)
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return OPERATIONS[name](*operands)
+
+    def _release(self, keys: list[int]) -> None:
+        for key in keys:
+            self._lent.pop(key, None)
+            found = self._objects.pop(key, None)
+            if found is not None:
+                self._keys.pop(id(found), None)
+
+    # --- What crosses --------------------------------------------------------------------------
+
+    def _written(
+        self,
+        value: Any,
+        outputs: list[Output],
+        passed: dict[int, copies.Snapshot],
+        *,
+        lend: bool = False,
+    ) -> bytes:
+        """An answer: the value; the numbers of what is lent with it; changes; outputs."""
+        self._shell.show_rest()
+        writer = Writer(self._reference).write(value)
+        lent = tuple(map(self._lend, writer.nodes)) if lend else ()
+        writer.write(lent)
+        writer.write(copies.changes(passed))
+        writer.write(copies.changes(self._lent))
+        for snapshot in self._lent.values():
+            snapshot.take()
+        try:
+            shown = Writer(_no_reference).write(outputs).written()
+        except FormError:
+            shown = Writer(_no_reference).write([]).written()
+        return writer.written() + shown
+
+    def _lend(self, node: Any) -> int:
+        """The number of a list, dict, set or array that the judge gets a copy of."""
+        key = self._key_of(node)
+        self._lent[key] = copies.Snapshot(node)
+        if len(self._lent) > _MOST_LENT:
+            del self._lent[next(iter(self._lent))]
+        return key
+
+    def _key_of(self, value: Any) -> int:
+        key = self._keys.get(id(value))
+        if key is None:
+            key = self._next
+            self._next += 1
+            self._objects[key] = value
+            self._keys[id(value)] = key
+        return key
+
+    def _reference(self, value: Any) -> Reference:
+        """An object of the student's as a number."""
+        theirs = getattr(value, "_backprop_key", None) if type(value) in _THEIRS else None
+        if theirs is not None:
+            return Reference(theirs, BACK, "")
+        key = self._key_of(value)
+        kind = type(value)
+        own = getattr(value, "__name__", "") if callable(value) else ""
+        return Reference(key, _abilities(value), f"{kind.__name__} {own}")
+
+    def _resolve(self, reference: Reference) -> Any:
+        """What a reference of the judge's stands for."""
+        key, mark, name = reference.key, reference.mark, reference.name
+        if mark == Mark.YOURS:
+            return self._objects[key]
+        if mark == Mark.NAMED:
+            module, _, path = name.partition(":")
+            return reduce(getattr, path.split("."), import_module(module))
+        if mark == Mark.GENERATOR:
+            return self._generator(key, name)
+        if key not in self._theirs:
+            self._theirs[key] = (
+                self._function(key, name) if mark == Mark.FUNCTION else _Object(self, key, name)
+            )
+        return self._theirs[key]
+
+    def _generator(self, key: int, state: str) -> np.random.Generator:
+        """The judge's generator, made anew; as the student's code left it, if it was here before.
+
+        Only where the judge has drawn from it since then it is set to the judge's state.
+        """
+        known = self._generators.get(key)
+        if known is not None and known[0] == state:
+            return known[1]
+        form = json.loads(state)
+        bits = getattr(np.random, form["bit_generator"])()
+        bits.state = _with_arrays(form)
+        generator = known[1] if known is not None else np.random.Generator(bits)
+        if known is not None:
+            generator.bit_generator.state = bits.state
+        self._generators[key] = (state, generator)
+        return generator
+
+    def _function(self, key: int, name: str) -> Any:
+        def function(*arguments: Any, **keywords: Any) -> Any:
+            return self.ask(Kind.ASK, (key, None, arguments, keywords))
+
+        function.__name__ = function.__qualname__ = name
+        function._backprop_key = key  # type: ignore[attr-defined]
+        return function
+
+    # --- What the worker asks ------------------------------------------------------------------
+
+    def ask(self, kind: Kind, question: tuple[Any, ...]) -> Any:
+        """Ask the judge, and answer what it asks meanwhile.
+
+        Raises:
+            RuntimeError: the student's code asks from a thread or process of its own.
+        """
+        if threading.get_ident() != self._thread or os.getpid() != self._process:
+            raise RuntimeError("a function that was passed in cannot be called from another thread")
+        ticket = secrets.randbits(63)
+        with _Uninterruptible():
+            self._send(kind, ticket, Writer(self._reference).write(question).written())
+            while True:
+                message = self._channel.receive()
+                if message.kind in (Kind.ANSWER, Kind.REFUSED):
+                    break
+                self._answer(message)
+        answer = Reader(message.body, self._resolve).read()
+        if message.kind == Kind.REFUSED:
+            name, text = answer
+            raise _exception(name, text)
+        return answer
+
+
+class _Object:
+    """An object of the judge's, such as a layer to be checked: its methods can be called."""
+
+    def __init__(self, server: Server, key: int, name: str) -> None:
+        object.__setattr__(self, "_backprop_server", server)
+        object.__setattr__(self, "_backprop_key", key)
+        object.__setattr__(self, "_backprop_name", name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(f"{self._backprop_name} has no attribute {name!r}")
+        return self._backprop_server.ask(Kind.LOOK_UP, (self._backprop_key, name))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{self._backprop_name} is not yours: it cannot be changed")
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self._backprop_server.ask(Kind.ASK, (self._backprop_key, None, arguments, keywords))
+
+    def __repr__(self) -> str:
+        return f"<{self._backprop_name}>"
+
+
+_THEIRS: Final = {_Object, FunctionType}
+
+
+def _abilities(value: Any) -> int:
+    """What an object can do, as bits."""
+    kind = type(value)
+    found = 0
+    for can, method in METHODS.items():
+        if getattr(kind, method, None) is not None:
+            found |= can
+    if isinstance(value, Mapping):
+        found |= Can.MAPPING
+    if isinstance(value, type):
+        found |= Can.CLASS
+    if any(hasattr(kind, f"__{name}__") for name in ARITHMETIC) and not isinstance(value, type):
+        found |= Can.ADD
+    return found
+
+
+def _next_of(iterator: Iterator[Any]) -> list[Any]:
+    """The next value in a list; an empty list at the end."""
+    for value in iterator:
+        return [value]
+    return []
+
+
+def _kinds(value: Any, kind: Any) -> bool:
+    return isinstance(value, kind)
+
+
+def _members(value: Collection[Any], member: Any) -> bool:
+    return member in value
+
+
+OPERATIONS: Final[dict[str, Callable[..., Any]]] = {
+    "len": len,
+    "iter": iter,
+    "next": _next_of,
+    "contains": _members,
+    "isinstance": _kinds,
+    "issubclass": issubclass,
+    "getitem": operator.getitem,
+    "setitem": operator.setitem,
+    "float": float,
+    "int": int,
+    "index": operator.index,
+    "complex": complex,
+    "array": np.asarray,
+    "str": str,
+    "repr": repr,
+    "dir": dir,
+    **{name: getattr(operator, name) for name in (*ARITHMETIC, *UNARY)},
+}
+
+
+class _Interruptible:
+    """While the student's code runs, SIGINT interrupts it; at other times it is ignored."""
+
+    handler: Any = signal.default_int_handler
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGINT, self.handler)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+
+class _Uninterruptible(_Interruptible):
+    """While a message is under way, SIGINT waits; the code gets it afterwards."""
+
+    def __enter__(self) -> None:
+        self._came = False
+        self._before = signal.signal(signal.SIGINT, self._note)
+
+    def _note(self, *_: object) -> None:
+        self._came = True
+
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        if self._came:
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+def _keeper(outputs: list[Output]) -> Callable[[Output], None]:
+    def keep(output: Output) -> None:
+        if len(outputs) < _MOST_OUTPUTS:
+            outputs.append(output)
+
+    return keep
+
+
+def _no_reference(value: Any) -> Reference:
+    raise FormError(f"a {type(value).__name__} in an output")
+
+
+def _told(error: BaseException) -> tuple[list[str], str, Any]:
+    """An exception: the names of its types, its text, and the innermost line of the student's."""
+    try:
+        text = str(error)[:_MOST_TEXT]
+    except Exception as other:  # noqa: BLE001 - a student's exception can raise anything
+        text = f"(its text cannot be shown: {type(other).__name__})"
+    place = None
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.lineno is not None and not frame.filename.startswith(_LIBRARIES):
+            line = linecache.getline(frame.filename, frame.lineno).strip()
+            place = (frame.filename, frame.lineno, frame.name, line[:500])
+            break
+    return [kind.__name__ for kind in type(error).__mro__], text, place
+
+
+def _exception(name: str, text: str) -> Exception:
+    """An exception of the judge's side, as one of Python's own with the same name."""
+    kind = getattr(sys.modules["builtins"], name, RuntimeError)
+    if isinstance(kind, type) and issubclass(kind, Exception):
+        return kind(text)
+    return RuntimeError(text)
+
+
+def _with_arrays(state: Any) -> Any:
+    """A generator's state, with arrays where JSON has lists."""
+    if isinstance(state, dict):
+        return {key: _with_arrays(value) for key, value in state.items()}
+    if isinstance(state, list) and all(isinstance(part, numbers.Integral) for part in state):
+        return np.array(state, dtype=np.uint64)
+    return state

@@ -1,0 +1,204 @@
+"""The first process in the sandbox: it imports everything once, and forks a worker on demand.
+
+It runs nothing of any student's. Between two submissions it ends whatever the last one has left
+running and removes whatever it has left lying about, and says whether that worked: if not, the
+judge throws the whole sandbox away.
+"""
+
+import contextlib
+import ctypes
+import gc
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+# What submissions use. The last one ties figures to the shell, which has to be there by then.
+_WANTED: Final = (
+    "IPython.display",
+    "numpy.testing",
+    "matplotlib.pyplot",
+    "helpers",
+    "grader_tests",
+    "autograder.worker.server",
+    "matplotlib_inline.backend_inline",
+)
+
+_SET_DUMPABLE: Final = 4
+_SECONDS_TO_END: Final = 5.0
+_MOST_COMMAND: Final = 4096
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def main(control: int) -> NoReturn:
+    """Serve the commands that come over a socket, until its other end is closed.
+
+    The first message is the settings: `limits` of a worker; `writable`, the directories to empty,
+    of which the first is the working directory; `alone`, whether all other processes in sight are
+    submissions'; `user`, whom to become, or null.
+    """
+    # Nobody in the sandbox may look into this process, nor trace it.
+    _protect(True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    commands = socket.socket(fileno=control)
+    settings = json.loads(commands.recv(_MOST_COMMAND))
+    shell = _prepare()
+    if settings["alone"]:
+        _clear(settings, None)  # what the imports have left, while it can be removed
+    _become(settings["user"])
+    commands.send(b'{"ready": true}')
+    worker = None
+    while True:
+        text, files, _, _ = socket.recv_fds(commands, _MOST_COMMAND, 1)
+        if not text:
+            _clear(settings, worker)
+            os._exit(0)
+        match json.loads(text)["do"]:
+            case "fork":
+                worker = os.fork()
+                if worker == 0:
+                    commands.close()
+                    _work(files[0], shell, settings)
+                os.close(files[0])
+                answer: dict[str, Any] = {"worker": worker}
+            case "interrupt":
+                with contextlib.suppress(ProcessLookupError):
+                    if worker is not None:
+                        os.kill(worker, signal.SIGINT)
+                answer = {}
+            case _:
+                answer = {"left": _clear(settings, worker)}
+                worker = None
+        commands.send(json.dumps(answer).encode())
+
+
+def _prepare() -> Any:
+    """Import what submissions use, and make the shell that each of them gets a copy of."""
+    from autograder.worker.shell import Shell
+
+    shell = Shell.instance()
+    for name in _WANTED:
+        import_module(name)
+    shell.run_cell("None", store_history=False, silent=True)
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def _become(user: int | None) -> None:
+    """Give up root's rights; `user` is one that owns nothing."""
+    if user is not None:
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+        _protect(True)
+
+
+def _protect(protect: bool) -> None:
+    if _libc.prctl(_SET_DUMPABLE, 0 if protect else 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_DUMPABLE) failed")
+
+
+def _work(channel: int, shell: Any, settings: dict[str, Any]) -> NoReturn:
+    """Be the worker of one submission."""
+    from autograder.worker.channel import Channel
+    from autograder.worker.server import Server
+
+    status = 1
+    try:
+        _protect(False)
+        os.setsid()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.chdir(settings["writable"][0])
+        sys.path.insert(0, "")
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        _limit(settings["limits"])
+        shell.take_over()
+        end = Channel(socket.socket(fileno=channel))
+        os.register_at_fork(after_in_child=end.close)
+        Server(end, shell).serve()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _limit(limits: dict[str, int]) -> None:
+    """Set what this process and its children may use."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    most = {
+        resource.RLIMIT_AS: used + limits["memory"],
+        resource.RLIMIT_FSIZE: limits["file"],
+        resource.RLIMIT_NPROC: limits["processes"],
+        resource.RLIMIT_NOFILE: limits["open_files"],
+        resource.RLIMIT_CPU: limits["cpu"],
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+    }
+    for kind, value in most.items():
+        _, hard = resource.getrlimit(kind)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (value, value))
+    # A file that grows too large is an error of the cell's, not the end of the process.
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def _clear(settings: dict[str, Any], worker: int | None) -> list[str]:
+    """End the processes and empty the directories of a submission; what could not be cleared."""
+    left = _end_all() if settings["alone"] else _end_group(worker)
+    for directory in settings["writable"]:
+        left += _empty(Path(directory))
+    if settings["alone"]:
+        for kind in ("shm", "sem", "msg"):
+            if len(Path(f"/proc/sysvipc/{kind}").read_text().splitlines()) > 1:
+                left.append(f"shared {kind}")
+    return left
+
+
+def _end_all() -> list[str]:
+    """End all processes besides this one and the sandbox's first, which bubblewrap needs."""
+    until = time.monotonic() + _SECONDS_TO_END
+    while others := {int(name) for name in os.listdir("/proc") if name.isdigit()} - _OURS:  # noqa: PTH208
+        if time.monotonic() > until:
+            return [f"process {other}" for other in others]
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
+        time.sleep(0.0005)
+    return []
+
+
+def _end_group(worker: int | None) -> list[str]:
+    """End a worker's process group, which is all that is known of it outside a sandbox."""
+    if worker is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(worker, signal.SIGKILL)
+        until = time.monotonic() + _SECONDS_TO_END
+        while Path(f"/proc/{worker}").exists():
+            if time.monotonic() > until:
+                return [f"process {worker}"]
+            time.sleep(0.0005)
+    return []
+
+
+def _empty(directory: Path) -> list[str]:
+    try:
+        for entry in os.scandir(directory):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.unlink(entry.path)  # noqa: PTH108 - an entry of scandir's
+    except (OSError, RecursionError) as error:
+        return [f"{directory}: {type(error).__name__}"]
+    return []
+
+
+_OURS: Final = {1, os.getpid()}
