@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab lint types lock release clean
+.PHONY: help setup demo test judge lab lint types lock release clean
 
 help:
 	@echo "make demo     set up, grade a class of sample students, print the table"
 	@echo "make test     set up, then lint, types and all tests"
+	@echo "make judge    set up, then measure the checks and write docs/judge.md (SEEDS=N repeats more)"
 	@echo "make lab      set up, then open JupyterLab at the lectures"
 	@echo "make setup    only set up, into $(VENV)"
 	@echo "make release  make the students' notebooks from source/"
@@ -32,6 +33,11 @@ demo: setup
 
 test: setup lint types
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+SEEDS ?= 20
+# One thread: the arrays are small, and a process is forked for each sample.
+judge: setup
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.judge --seeds $(SEEDS)
 
 lint: setup
 	$(BIN)/ruff check .
