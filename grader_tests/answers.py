@@ -5,13 +5,17 @@ numbers: an object that claims to equal everything is not a number, and that is 
 """
 
 import numbers
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
+from typing import Any, TypeGuard, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader_tests.oracle import Array
+
+Kind = TypeVar("Kind")
 
 # Nested lists are read so far and no further: a list may hold itself, and so have no end.
 _MOST_LEVELS = 16
@@ -20,6 +24,46 @@ _MOST_NUMBERS = 1_000_000
 
 class NotNumbersError(ValueError):
     """A returned value is not a number or an array of numbers; the text says what it is."""
+
+
+def names_in(answer: object) -> set[str] | None:
+    """The names in a set, list or other collection; None if it is not one.
+
+    A function or class stands for its own name. An iterator is not a collection: it is empty after
+    the first check, so it would be right there and wrong in the next.
+    """
+    kind = type(answer)
+    if issubclass(kind, (str, bytes, Mapping)) or not issubclass(kind, Collection):
+        return None
+    try:
+        return {_name_of(one) for one in islice(cast(Iterable[object], answer), _MOST_NUMBERS)}
+    except Exception:  # noqa: BLE001 - a student's collection may raise anything when it is read
+        return None
+
+
+def _name_of(one: object) -> str:
+    try:
+        name = one if is_a(one, str) else getattr(one, "__name__", None)
+    except Exception:  # noqa: BLE001 - a student's object may raise anything when it is looked at
+        name = None
+    return str.__str__(name) if is_a(name, str) else key_text(one)
+
+
+def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
+    """As isinstance, without asking the value: a student's object may claim what it likes."""
+    return issubclass(type(value), kind)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    """Whether a value is a dict, or what behaves like one."""
+    return issubclass(type(value), Mapping)
+
+
+def is_number(value: object) -> TypeGuard[numbers.Real]:
+    """Whether a value is a single real number, of Python or numpy; truth values are not."""
+    return issubclass(type(value), (numbers.Real, np.floating, np.integer)) and not is_a(
+        value, bool
+    )
 
 
 def as_numbers(value: object) -> Array:
@@ -41,11 +85,11 @@ def _read(value: object, levels: int, budget: Iterator[int]) -> Array:
     """As as_numbers; levels: how deep lists may still be nested; budget: a turn for each part."""
     if next(budget, None) is None:
         raise NotNumbersError(f"a list of more than {_MOST_NUMBERS} numbers")
-    if isinstance(value, (bool, np.bool_)):
+    if is_a(value, bool) or is_a(value, np.bool_):
         raise NotNumbersError("a truth value (True or False), not a number")
-    if isinstance(value, np.ndarray):
+    if is_a(value, np.ndarray):
         return _plain(value)
-    if isinstance(value, (numbers.Real, np.floating, np.integer)):
+    if is_number(value):
         return np.asarray(_number(value))
     parts = items(value)
     if parts is not None:
@@ -55,7 +99,7 @@ def _read(value: object, levels: int, budget: Iterator[int]) -> Array:
     raise NotNumbersError(f"{type_of(value)}, not a number or an array")
 
 
-def _number(value: numbers.Real | np.number) -> float:
+def _number(value: numbers.Real) -> float:
     try:
         return float(value)
     except OverflowError:
@@ -67,9 +111,9 @@ def items(value: object) -> list[object] | None:
 
     By the type's own iterator: a subclass may have another one, that never ends.
     """
-    if isinstance(value, list):
+    if is_a(value, list):
         return [*list.__iter__(value)]
-    if isinstance(value, tuple):
+    if is_a(value, tuple):
         return [*tuple.__iter__(value)]
     return None
 
@@ -81,7 +125,7 @@ def _stacked(parts: list[Array]) -> Array:
 
 
 def _plain(array: NDArray[np.generic]) -> Array:
-    if isinstance(array, np.ma.MaskedArray) and np.ma.is_masked(array):
+    if is_a(array, np.ma.MaskedArray) and np.ma.is_masked(array):
         raise NotNumbersError("an array with masked places, which hold no number")
     plain = np.array(array, subok=False, copy=True)
     if plain.dtype.kind in "iuf":
@@ -97,13 +141,13 @@ def type_of(value: object) -> str:
 
 
 def pairs(mapping: Mapping[object, object]) -> list[tuple[object, object]]:
-    """The keys and values of a returned dict.
+    """The keys and values of a returned dict; keys that are text are plain text.
 
     Raises:
         NotNumbersError: it cannot be read.
     """
     try:
-        return [(key, mapping[key]) for key in mapping]
+        return [(_plain_text(key), mapping[key]) for key in mapping]
     except Exception as error:  # noqa: BLE001 - a student's mapping may raise anything when read
         name = type(error).__name__
         raise NotNumbersError(f"{type_of(mapping)} that cannot be read ({name})") from None
@@ -111,19 +155,26 @@ def pairs(mapping: Mapping[object, object]) -> list[tuple[object, object]]:
 
 def key_text(key: object) -> str:
     """A dict's key, or a name, as short text for a message."""
-    if isinstance(key, (str, int, float)):
-        try:
-            text = repr(key)
-        except ValueError:  # a whole number of thousands of digits
-            return "a huge number"
-        return text if len(text) <= 40 else f"{text[:36]}…{text[-1]}"
+    for kind in (str, int, float):
+        if is_a(key, kind):
+            try:
+                text = kind.__repr__(key)
+            except ValueError:  # a whole number of thousands of digits
+                return "a huge number"
+            return text if len(text) <= 40 else f"{text[:36]}…{text[-1]}"
     return type(key).__name__
+
+
+def _plain_text(key: object) -> object:
+    """Text of a class of its own as plain text, anything else as it is."""
+    return str.__str__(key) if is_a(key, str) else key
 
 
 def single_precision(value: object) -> bool:
     """Whether a returned value is an array or number of less precision than float64."""
-    dtype = getattr(value, "dtype", None)
-    return isinstance(dtype, np.dtype) and dtype.kind == "f" and dtype.itemsize < 8
+    if not (is_a(value, np.ndarray) or is_a(value, np.floating)):
+        return False
+    return value.dtype.kind == "f" and value.dtype.itemsize < 8
 
 
 def kind_of(value: object) -> str:
@@ -137,25 +188,26 @@ def kind_of(value: object) -> str:
 def _kind(value: object) -> str:
     if value is None:
         return "None"
-    if isinstance(value, np.ndarray):
+    if is_a(value, np.ndarray):
         return f"an array of shape {value.shape}"
-    if isinstance(value, (bool, np.bool_)):
+    if is_a(value, bool) or is_a(value, np.bool_):
         return "a truth value"
-    if isinstance(value, (numbers.Real, np.generic)):
+    if is_number(value) or issubclass(type(value), np.generic):
         return "a single number"
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         keys = [key_text(key) for key, _ in pairs(value)]
         return f"a dict with the keys {', '.join(keys)}" if keys else "an empty dict"
-    if isinstance(value, (list, tuple)):
-        return f"a {'list' if isinstance(value, list) else 'tuple'} of {len(value)}"
+    parts = items(value)
+    if parts is not None:
+        return f"a {'list' if is_a(value, list) else 'tuple'} of {len(parts)}"
     return type_of(value)
 
 
-def how_many(values: Mapping[str, object]) -> int:
+def how_many(values: Mapping[Any, object]) -> int:
     """How many numbers our own plain data holds, deep inside too; functions hold none."""
     count = 0
     for value in values.values():
-        if isinstance(value, Mapping):
+        if is_mapping(value):
             count += how_many(value)
         elif not callable(value):
             count += np.size(value)  # type: ignore[arg-type]
@@ -181,7 +233,7 @@ def show(value: object, digits: int = 6) -> str:
 
 
 def _shown(value: object, digits: int) -> str:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         parts = [f"{key}: {show(part, digits)}" for key, part in pairs(value)]
         return "{" + ", ".join(parts) + "}"
     if callable(value):

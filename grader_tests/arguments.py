@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader_tests.answers import show
+from grader_tests.answers import NotNumbersError, is_a, is_mapping, is_number, pairs, show
 from grader_tests.failure import CheckFailed, Details
 
 
@@ -18,21 +18,35 @@ def copied(arguments: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def equal(one: Any, other: Any) -> bool:
-    """Whether two pieces of our own plain data are the same to the bit."""
-    if isinstance(other, Mapping):
+def equal(now: object, before: object) -> bool:
+    """Whether a piece of our own plain data is still the same, to the bit.
+
+    before: nested dicts with text as keys, arrays, numbers, text, functions. now: what is there
+    after a student's code had it, which can be anything.
+    """
+    if isinstance(before, Mapping):
+        if not is_mapping(now):
+            return False
+        try:
+            parts = pairs(now)
+        except NotNumbersError:
+            return False
+        names = [key for key, _ in parts if is_a(key, str)]
         return (
-            isinstance(one, Mapping)
-            and list(one) == list(other)
-            and all(equal(one[key], other[key]) for key in other)
+            len(names) == len(parts)
+            and names == list(before)
+            and all(equal(part, before[name]) for name, (_, part) in zip(names, parts, strict=True))
         )
-    if isinstance(other, np.ndarray):
+    if isinstance(before, np.ndarray):
         return (
-            isinstance(one, np.ndarray)
-            and one.dtype == other.dtype
-            and np.array_equal(one, other, equal_nan=True)
+            is_a(now, np.ndarray)
+            and now.dtype == before.dtype
+            and np.array_equal(np.array(now, subok=False), before, equal_nan=True)
         )
-    return bool(one is other or one == other)
+    if now is before:
+        return True
+    plain = is_number(now) or type(now) in {bool, str}
+    return plain and bool(now == before)
 
 
 def unchanged(

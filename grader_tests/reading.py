@@ -1,12 +1,21 @@
 """What a student's code returned, as numbers in the form that was asked, or the failure that says
 what it is instead."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, items, key_text, kind_of, pairs
+from grader_tests.answers import (
+    NotNumbersError,
+    as_numbers,
+    is_a,
+    is_mapping,
+    items,
+    key_text,
+    kind_of,
+    pairs,
+)
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.oracle import Array
 
@@ -105,9 +114,9 @@ class Reader:
             CheckFailed: it is no dict, or has other keys (code wrong-keys).
         """
         parts = self._parts(returned, names)
-        known = {key: part for key, part in parts if isinstance(key, str) and key in names}
+        known = {key: part for key, part in parts if is_a(key, str) and key in names}
         missing = [name for name in names if name not in known]
-        extra = [key for key, _ in parts if not (isinstance(key, str) and key in names)]
+        extra = [key for key, _ in parts if not (is_a(key, str) and key in names)]
         if missing or (extra and not others):
             lists: dict[str, Sequence[object]] = {"missing": missing, "not asked": extra}
             raise self.failed(
@@ -123,14 +132,12 @@ class Reader:
         return {name: known[name] for name in names}
 
     def _parts(self, returned: object, names: Sequence[str]) -> list[tuple[object, object]]:
-        try:
-            if isinstance(returned, Mapping):
+        got = kind_of(returned)
+        if is_mapping(returned):
+            try:
                 return pairs(returned)
-            got = kind_of(returned)
-        except NotNumbersError as error:
-            got = str(error)
-        except Exception:  # noqa: BLE001 - a student's object may raise anything when looked at
-            got = kind_of(returned)
+            except NotNumbersError as error:
+                got = str(error)
         raise self.failed(
             f"{self.what} did not return a dict.",
             "wrong-keys",
@@ -148,14 +155,9 @@ class Reader:
         """
         if len(names) == 1:
             return {names[0]: returned}
-        parts: list[object] | None = None
-        try:
-            if isinstance(returned, np.ndarray) and returned.ndim > 0:
-                parts = [*np.asarray(returned)]
-            else:
-                parts = items(returned)
-        except Exception:  # noqa: BLE001 - a student's object may raise anything when looked at
-            parts = None
+        parts = items(returned)
+        if is_a(returned, np.ndarray) and returned.ndim > 0:
+            parts = [*np.array(returned, subok=False)]
         if parts is None or len(parts) != len(names):
             raise self.failed(
                 f"{self.what} did not return {len(names)} results.",

@@ -1,12 +1,12 @@
 """Checks of section 05: back through the hidden layer, δ1 = δ2·W2ᵀ·f′(u1)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import kind_of
+from grader_tests.answers import is_a, kind_of, names_in
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.functions import (
     Function,
@@ -18,6 +18,7 @@ from grader_tests.functions import (
 from grader_tests.layers import signed
 from grader_tests.misconceptions import Suspect, batch_means
 from grader_tests.oracle import Array, Estimate, elementwise, gradients, rounded
+from grader_tests.reading import Reader
 from grader_tests.registry import Run, register
 from helpers import (
     d_identity,
@@ -259,14 +260,13 @@ def _slide_is_right_for(run: Run, answer: Any) -> None:
     read = f'Lecture {SECTION}, "Where f′ is taken: at u1 or at z1?"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
-    # An iterator is empty after the first check: it would be right there, and wrong in the next.
-    if isinstance(answer, (str, Iterator)) or not isinstance(answer, Iterable):
+    names = names_in(answer)
+    if names is None:
         raise CheckFailed(
             f"{what} is not a set.",
             "wrong-shape",
             Details(expected="a set of names, such as {'tanh'}", got=kind_of(answer)),
         )
-    names = {str(name) for name in answer}
     strange = names - set(_ACTIVATIONS)
     if strange:
         raise CheckFailed(
@@ -301,15 +301,11 @@ def _formula_to_code(run: Run, answer: Any) -> None:
     read = f'Lecture {SECTION}, "What is kept, and used again"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a dict.", "not-implemented")
-    if not isinstance(answer, Mapping) or set(answer) != set(_LINES):
-        raise CheckFailed(
-            f"{what} does not have the three formulas as its keys.",
-            "wrong-keys",
-            Details(expected=", ".join(map(repr, _LINES)), got=kind_of(answer), read=read),
-        )
-    if all(letter is None for letter in answer.values()):
+    given = Reader(what, read).keyed(answer, list(_LINES))
+    if all(letter is None for letter in given.values()):
         raise CheckFailed(f"{what} is still open: give a letter a formula.", "not-implemented")
-    wrong = [key for key, letter in _LINES.items() if str(answer[key]).strip().upper() != letter]
+    letters = {key: part if is_a(part, str) else "" for key, part in given.items()}
+    wrong = [key for key, letter in _LINES.items() if letters[key].strip().upper() != letter]
     if wrong:
         why = (
             "Read the line from left to right, and say after each step what you have: which\n"

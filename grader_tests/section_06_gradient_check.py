@@ -1,11 +1,11 @@
 """Checks of section 06: numerical gradients, the relative error, and the hunt for wrong layers."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import kind_of, show
+from grader_tests.answers import kind_of, names_in, show
 from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -303,10 +303,10 @@ def _suspects(run: Run, answer: Any) -> None:
     what, read = "suspects", f'Lecture {SECTION}, "The hunt: nine mistakes from real tutorials"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
-    if isinstance(answer, (str, Mapping)) or not isinstance(answer, Collection):
+    names = names_in(answer)
+    if names is None:
         details = Details(expected="a set of names, such as {'Triple'}", got=kind_of(answer))
         raise CheckFailed(f"{what} is not a set.", "wrong-shape", details)
-    names = {str(getattr(one, "__name__", one)) for one in answer}
     strange = sorted(names - set(GUILTY))
     if strange:
         details = Details(expected=f"names out of {', '.join(GUILTY)}", got=", ".join(strange))
