@@ -33,7 +33,7 @@ def names_in(answer: object) -> set[str] | None:
     the first check, so it would be right there and wrong in the next.
     """
     kind = type(answer)
-    if issubclass(kind, (str, bytes, Mapping)) or not issubclass(kind, Collection):
+    if issubclass(kind, (str, bytes)) or not issubclass(kind, Collection):
         return None
     try:
         return {_name_of(one) for one in islice(cast(Iterable[object], answer), _MOST_NUMBERS)}

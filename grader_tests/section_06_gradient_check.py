@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import kind_of, names_in, show
+from grader_tests.answers import is_mapping, kind_of, names_in, show
 from grader_tests.arguments import equal
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -304,7 +304,7 @@ def _suspects(run: Run, answer: Any) -> None:
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
     names = names_in(answer)
-    if names is None:
+    if names is None or is_mapping(answer):
         details = Details(expected="a set of names, such as {'Triple'}", got=kind_of(answer))
         raise CheckFailed(f"{what} is not a set.", "wrong-shape", details)
     strange = sorted(names - set(GUILTY))
