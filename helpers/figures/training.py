@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator, MultipleLocator
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.figures.canvas import BLACK, BLUE, GREY, VERMILLION, canvas
-from helpers.picture import Picture
+from helpers.picture import PNG_DPI, Picture
 from helpers.picture import canvas as sheet_of
 
 SIDE: Final = 8
@@ -49,7 +49,8 @@ def side_by_side(pictures: Sequence[Picture], columns: int = 2) -> Picture:
         top = (rows - row) * height
         right, bottom = left + picture.width, top - picture.height
         extent = (scale * left, scale * right, scale * bottom, scale * top)
-        ax.imshow(picture.pixels(), extent=extent)
+        # Drawn at the size at which it will stand: sharper than one made smaller, and sooner done.
+        ax.imshow(picture.pixels(scale * PNG_DPI), extent=extent)
     ax.set(xlim=(0, columns * width * scale), ylim=(0, rows * height * scale), aspect="auto")
     return sheet
 
