@@ -23,6 +23,7 @@ from autograder import nbgrader_run
 from autograder.course import STATE, Course
 from autograder.files import mirror
 from autograder.notebooks import read, write
+from autograder.preprocessor import ExecuteInSandbox
 from autograder.submission import Submission
 
 # Under this key of an autograded notebook's metadata is how it came about.
@@ -149,7 +150,8 @@ def _autograde(
 
 
 def _is_execute(step: object) -> bool:
-    return step is Execute or step == f"{Execute.__module__}.{Execute.__name__}"
+    ours = f"{ExecuteInSandbox.__module__}.{ExecuteInSandbox.__name__}"
+    return step is Execute or step in (f"{Execute.__module__}.{Execute.__name__}", ours)
 
 
 @contextmanager

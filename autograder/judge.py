@@ -19,10 +19,9 @@ from autograder.limits import MIB, Allowed
 from autograder.notebooks import grade_id
 from autograder.outputs import Outputs
 from autograder.sandbox import Sandbox, SandboxError
-from autograder.session import Session, WorkerLostError
+from autograder.session import LateError, Session, WorkerLostError
 from autograder.student_errors import forget
 from autograder.trusted import CellTimeoutError, Trusted, python_of
-from autograder.worker.channel import DeadlineError
 
 # How errors that no cell raised are named in a notebook's outputs.
 TIMED_OUT: Final = "CellTimeoutError"
@@ -118,7 +117,7 @@ class Judge:
             if leaves:
                 lost = _Lost(KERNEL_DIED, "The cell stopped the kernel, as exit() and quit() do.")
                 return [*outputs.kept, _error(lost.status, lost.text)], None
-        except DeadlineError:
+        except LateError:
             lost = self._stopped(*self._out_of_time())
         except _TooMuchShownError:
             text = f"The cell printed more than {self.limits.output // MIB} MB and was stopped."
@@ -136,12 +135,12 @@ class Judge:
         self._session.deadline = deadline
         try:
             outputs, ended = self._trusted.test(cell.source, count, self._session, deadline)
-        except (WorkerLostError, DeadlineError) as error:  # when the names were looked up
+        except (WorkerLostError, LateError) as error:  # when the names were looked up
             outputs, ended = [], error
         match ended:
             case None:
                 return outputs
-            case DeadlineError():
+            case LateError():
                 lost = self._stopped(*self._out_of_time())
             case CellTimeoutError():
                 lost = _Lost(*self._out_of_time())
@@ -190,7 +189,7 @@ class Judge:
             self._session.deadline = self._deadline()
             try:
                 self._session.run(cell.source, cell.execution_count, lambda output: None)
-            except (WorkerLostError, DeadlineError):
+            except (WorkerLostError, LateError):
                 # It ran before. Without it, then: a cell is run again once.
                 self._done.remove(cell)
                 self._restart()

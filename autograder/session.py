@@ -44,6 +44,10 @@ class WorkerLostError(BaseException):
         self.text = text
 
 
+class LateError(BaseException):
+    """The worker has not answered in time. Not an Exception: no test may catch it and go on."""
+
+
 class Session:
     """A worker, as the judge sees it.
 
@@ -82,7 +86,7 @@ class Session:
 
         Raises:
             WorkerLostError: the worker did not survive it.
-            DeadlineError: it took too long.
+            LateError: it took too long.
         """
         ticket = self._send(Kind.RUN, Writer(self._reference).write((source, count)).written())
         while True:
@@ -311,6 +315,8 @@ class Session:
             self._channel.send(kind, ticket, body, self.deadline)
         except ChannelError:
             raise WorkerLostError("crashed", _ENDED) from None
+        except DeadlineError:
+            raise LateError from None
         return ticket
 
     def _receive(self) -> Message:
@@ -323,7 +329,7 @@ class Session:
                 raise WorkerLostError("crashed", text) from None
             except DeadlineError:
                 if until >= self.deadline:
-                    raise
+                    raise LateError from None
                 self._watch()
 
     def drain(self, seconds: float) -> bool:
@@ -334,7 +340,7 @@ class Session:
                 message = self._receive()
                 if message.kind in (Kind.DONE, Kind.VALUE, Kind.RAISED, Kind.UNFIT):
                     return self._channel.silent()
-        except (WorkerLostError, DeadlineError):
+        except (WorkerLostError, LateError):
             return False
 
     def _broken(self, what: str) -> WorkerLostError:

@@ -29,7 +29,6 @@ from nbformat.v4 import new_output
 from autograder.proxies import StudentsObject
 from autograder.session import Output, Session
 from autograder.student_errors import StudentError
-from autograder.worker.channel import DeadlineError
 
 # nbgrader's own marks around the hidden part of a test cell.
 BEGIN_HIDDEN: Final = "### BEGIN HIDDEN TESTS"
@@ -44,7 +43,7 @@ _MOST_SHOWN: Final = 1_000_000
 _GRACE_SECONDS: Final = 3.0
 
 
-class CellTimeoutError(Exception):
+class CellTimeoutError(BaseException):
     """A test cell took too long on this side."""
 
 
@@ -152,11 +151,8 @@ class _Run:
                     else:
                         exec(code, self.names)  # noqa: S102 - the instructor's own cell
             except Exception as error:  # noqa: BLE001 - becomes the cell's output
-                if isinstance(error, DeadlineError | CellTimeoutError):
-                    ended = error
-                else:
-                    self.fail(error, hidden=self._hidden)
-            except BaseException as error:  # noqa: BLE001 - the worker is lost
+                self.fail(error, hidden=self._hidden)
+            except BaseException as error:  # noqa: BLE001 - the worker is late or lost
                 ended = error
         changed = [
             name
