@@ -37,11 +37,32 @@ WITHOUT_MUTANTS: Final = frozenset({"train"})
 
 # How long one verdict may take of the processor. Most take some 0.01 s; training takes 0.2 s, and
 # is tried up to five times.
-LIMIT_S: Final = 0.5
+LIMIT_S: Final = 1.0
 LONG_S: Final = {"train": 10.0}
 
 Codes = dict[str, list[str | None]]
 Judge = Callable[[Solution], bool | None]
+
+
+@dataclass
+class Tally:
+    """What a baseline says: how many solutions are right and wrong, and its wrong verdicts."""
+
+    right: int = 0
+    rejected: list[str] = field(default_factory=list)
+    wrong: int = 0
+    accepted: list[str] = field(default_factory=list)
+
+    def count(self, name: str, right: bool, passed: bool | None) -> None:
+        """Count the verdict on a solution; None is none."""
+        if passed is None:
+            return
+        if right:
+            self.right += 1
+            self.rejected += [] if passed else [name]
+        else:
+            self.wrong += 1
+            self.accepted += [name] if passed else []
 
 
 @dataclass
@@ -55,7 +76,7 @@ class Counts:
     equivalent that were not accepted, or that are no longer made).
 
     mutants: how many. equivalent: of these, those that were accepted and are listed.
-    stored, central: the baselines' counts.
+    stored, central: the baselines' verdicts on the samples; the same on the mutants.
     """
 
     section: str
@@ -69,50 +90,16 @@ class Counts:
     equivalent: int = 0
     surviving: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
-    stored: "Baseline" = field(default_factory=lambda: Baseline())
-    central: "Baseline" = field(default_factory=lambda: Baseline())
+    stored: Tally = field(default_factory=Tally)
+    central: Tally = field(default_factory=Tally)
+    stored_mutants: Tally = field(default_factory=Tally)
+    central_mutants: Tally = field(default_factory=Tally)
 
     @property
     def faults(self) -> list[str]:
         """Every way in which our counts are not perfect, a line each."""
         kinds = ("rejected", "accepted", "misnamed", "unsteady", "surviving", "vanished")
         return [f"{kind}: {name}" for kind in kinds for name in getattr(self, kind)]
-
-
-@dataclass
-class Baseline:
-    """What a baseline says of the solutions that it can judge: how many, and the wrong verdicts."""
-
-    right: int = 0
-    rejected: list[str] = field(default_factory=list)
-    wrong: int = 0
-    accepted: list[str] = field(default_factory=list)
-    right_mutants: int = 0
-    rejected_mutants: list[str] = field(default_factory=list)
-    wrong_mutants: int = 0
-    accepted_mutants: list[str] = field(default_factory=list)
-
-    def sample(self, name: str, right: bool, passed: bool | None) -> None:
-        """Count the verdict on a sample; None is none."""
-        if passed is None:
-            return
-        if right:
-            self.right += 1
-            self.rejected += [] if passed else [name]
-        else:
-            self.wrong += 1
-            self.accepted += [name] if passed else []
-
-    def mutant(self, name: str, right: bool, passed: bool | None) -> None:
-        """Count the verdict on a mutant; None is none."""
-        if passed is None:
-            return
-        if right:
-            self.right_mutants += 1
-            self.rejected_mutants += [] if passed else [name]
-        else:
-            self.wrong_mutants += 1
-            self.accepted_mutants += [name] if passed else []
 
 
 class Judges:
@@ -183,8 +170,8 @@ def _judge_sample(sample: Sample, seeds: int, judges: Judges, counts: Counts) ->
         counts.misnamed += [] if as_told else [f"{name}: {found}"]
     changing = {aspect: codes for aspect, codes in verdicts.items() if len(set(codes)) > 1}
     counts.unsteady += [f"{name}: {changing}"] if changing else []
-    counts.stored.sample(name, sample.right, stored)
-    counts.central.sample(name, sample.right, central)
+    counts.stored.count(name, sample.right, stored)
+    counts.central.count(name, sample.right, central)
 
 
 def verdicts_of(
@@ -244,8 +231,8 @@ def _judge_mutants(reference: Solution, judges: Judges, counts: Counts) -> None:
             survived.add(mutant.change)
             counts.equivalent += right
             counts.surviving += [] if right else [name]
-        counts.stored.mutant(name, right, stored)
-        counts.central.mutant(name, right, central)
+        counts.stored_mutants.count(name, right, stored)
+        counts.central_mutants.count(name, right, central)
     counts.vanished += [f"{reference.exercise}: {change}" for change in listed.keys() - survived]
 
 

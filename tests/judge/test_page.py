@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.judge.measure import Baseline, Counts, equivalent_mutants
+from tests.judge.measure import Counts, Tally, equivalent_mutants
 from tests.judge.page import figures, page, read_page
 
 SPOILED = Counts(
@@ -17,7 +17,8 @@ SPOILED = Counts(
     equivalent=4,
     surviving=["MulLayer: a → b", "MulLayer: a → c", "MulLayer: a → d"],
     vanished=["MulLayer: c → d"],
-    stored=Baseline(9, [], 7, ["a", "b"], 5, ["c"], 45, ["d", "e", "f"]),
+    stored=Tally(9, [], 7, ["a", "b"]),
+    stored_mutants=Tally(5, ["c"], 45, ["d", "e", "f"]),
 )
 
 
