@@ -8,6 +8,16 @@ settings.register_profile("course", deadline=None)
 settings.load_profile("course")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run compare more than every run does."""
+    parser.addoption(
+        "--compare-all",
+        action="store_true",
+        help="compare the grades of all honest samples with plain nbgrader's, not of a few "
+        "(tests/samples/test_graded.py; takes half an hour)",
+    )
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how long each lecture took: seconds by the clock, and of the processor."""
     rows = sorted(
