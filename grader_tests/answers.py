@@ -26,26 +26,30 @@ class NotNumbersError(ValueError):
     """A returned value is not a number or an array of numbers; the text says what it is."""
 
 
-def names_in(answer: object) -> set[str] | None:
+def names_in(answer: object, *, classes: bool = False) -> set[str] | None:
     """The names in a set, list or other collection; None if it is not one.
 
-    A function or class stands for its own name. An iterator is not a collection: it is empty after
+    classes: a class stands for its own name. An iterator is not a collection: it is empty after
     the first check, so it would be right there and wrong in the next.
     """
     kind = type(answer)
     if issubclass(kind, (str, bytes)) or not issubclass(kind, Collection):
         return None
     try:
-        return {_name_of(one) for one in islice(cast(Iterable[object], answer), _MOST_NUMBERS)}
+        return {
+            _name_of(one, classes) for one in islice(cast(Iterable[object], answer), _MOST_NUMBERS)
+        }
     except Exception:  # noqa: BLE001 - a student's collection may raise anything when it is read
         return None
 
 
-def _name_of(one: object) -> str:
-    try:
-        name = one if is_a(one, str) else getattr(one, "__name__", None)
-    except Exception:  # noqa: BLE001 - a student's object may raise anything when it is looked at
-        name = None
+def _name_of(one: object, classes: bool) -> str:
+    name: object = one
+    if classes and not is_a(one, str):
+        try:
+            name = getattr(one, "__name__", None)
+        except Exception:  # noqa: BLE001 - a student's object may raise anything when looked at
+            name = None
     return str.__str__(name) if is_a(name, str) else key_text(one)
 
 

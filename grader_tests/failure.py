@@ -1,6 +1,6 @@
 """What a failed check raises, and how a notebook shows it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader_tests.codes import CODES
 
@@ -58,6 +58,14 @@ class CheckFailed(AssertionError):  # noqa: N818 - students read this name
         if self.code not in CODES:
             raise ValueError(f"unknown misconception code {self.code!r}; see grader_tests.codes")
         super().__init__(str(self))
+
+    def because(self, why: str) -> "CheckFailed":
+        """The same failure with one more line of explanation."""
+        if not why:
+            return self
+        lines = f"{self.details.why}\n{why}" if self.details.why else why
+        details = replace(self.details, why=lines)
+        return CheckFailed(self.headline, self.code, details, self.size)
 
     @property
     def what(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from grader_tests import consistency
 from grader_tests.agreement import agree
 from grader_tests.answers import NotNumbersError, as_numbers, described, show
 from grader_tests.arguments import unchanged
@@ -33,6 +34,7 @@ ARRAYS: Final[tuple[Shape, ...]] = ((2,), (3,), (2, 3))
 NUMBERS_AND_ARRAYS: Final[tuple[Shape, ...]] = (NUMBER, (3,), (2, 3))
 
 LARGE: Final[Shape] = (4, 5)
+SMALL: Final[tuple[Shape, ...]] = (NUMBER, (1,), (2,), (1, 2), (3,), (2, 2), (2, 3))
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Layer:
                 yield self.trial(inputs, dout)
             return
         large = [LARGE] if run.large and any(self.shapes) else []
-        for shape in [*large, *[*self.shapes] * run.rounds]:
+        small = [shape for shape in SMALL if shape != NUMBER or NUMBER in self.shapes]
+        for shape in [*large, *run.sizes(self.shapes, small if any(self.shapes) else [NUMBER])]:
             # With both signs in each place: some mistakes show only where x[0] is negative.
             inputs, dout = self.draw(run.rng, shape), upstream(run.rng, shape)
             yield self.trial(inputs, dout)
@@ -199,10 +202,25 @@ def _backward(layer: Layer, factory: Any, run: Run) -> None:
         out = _run_forward(layer, instance, inputs)
         returned = _run_backward(layer, instance, inputs, given(trial.dout))
         # A forward that is a little off makes backward a little off too: no finite difference.
-        question = replace(_question(layer, trial), gradient=_forward_is_right(layer, trial, out))
+        right = _forward_is_right(layer, trial, out)
+        fit = _no_remark if right else partial(_fit, layer, factory, trial)
+        question = replace(_question(layer, trial), gradient=right, remark=fit)
         question.settle(returned, form="dict" if layer.keys else "values")
     if layer.keys:
         _default_upstream(layer, factory, run)
+
+
+def _no_remark(_: Mapping[str, object]) -> str:
+    return ""
+
+
+def _fit(layer: Layer, factory: Any, trial: Trial, answers: Mapping[str, object]) -> str:
+    """Whether a wrong backward fits the student's own wrong forward, in words."""
+
+    def forward(*inputs: Array) -> object:
+        return _run_forward(layer, _make(layer, factory), [given(value) for value in inputs])
+
+    return consistency.words(forward, trial.inputs, trial.dout, answers)
 
 
 def _forward_is_right(layer: Layer, trial: Trial, out: object) -> bool:
@@ -232,7 +250,9 @@ def _suspects(layer: Layer, trial: Trial) -> Iterator[Suspect]:
 
 def _default_upstream(layer: Layer, factory: Any, run: Run) -> None:
     """`backward()` without an argument means dout = 1."""
-    trial = next(layer.trials(run))
+    trial = next(layer.trials(run), None)
+    if trial is None:
+        return
     trial = Trial(trial.inputs, np.ones_like(trial.dout), trial.out)
     inputs = [given(value) for value in trial.inputs]
     instance = _make(layer, factory)
@@ -330,6 +350,8 @@ def _compare(
 
 
 def _drawn(layer: Layer, run: Run, shape: Shape) -> tuple[list[Any], Any]:
+    """Random inputs and an upstream gradient of a shape, or of a smaller one (see Run.shape)."""
+    shape = run.shape(shape)
     inputs = [given(value) for value in layer.draw(run.rng, shape)]
     return inputs, given(upstream(run.rng, shape))
 
@@ -431,7 +453,7 @@ def _takes_zeros(layer: Layer, factory: Any, run: Run) -> None:
     """An input that is exactly 0 gives finite results: nothing may be divided by it."""
     for place in range(len(layer.inputs)):
         inputs, dout = _drawn(layer, run, (3,))
-        inputs[place][1] = 0.0
+        inputs[place][-1] = 0.0
         for name, value in fresh(layer, factory, inputs, dout).items():
             if not np.all(np.isfinite(value)):
                 raise CheckFailed(
@@ -460,8 +482,8 @@ def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
     """A number, a row and a table of the same numbers give the same results."""
     inputs, dout = _drawn(layer, run, (2, 3))
     table = fresh(layer, factory, inputs, dout)
-    pieces: list[tuple[Any, str]] = [(row, "1-D arrays") for row in range(2)]
-    pieces += [(place, "single numbers") for place in np.ndindex(2, 3)]
+    pieces: list[tuple[Any, str]] = [(row, "1-D arrays") for row in range(len(dout))]
+    pieces += [(place, "single numbers") for place in np.ndindex(dout.shape)]
     for piece, name in pieces:
         parts = [given(np.asarray(value[piece])) for value in inputs]
         part = given(np.asarray(dout[piece]))
@@ -478,10 +500,11 @@ def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
 
 def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
     """Integers mean the same as the same numbers with a decimal point."""
-    whole = [signed(run.rng, (3,), 1.0, 9.0).astype(np.int64) for _ in layer.inputs]
+    shape = run.shape((3,))
+    whole = [signed(run.rng, shape, 1.0, 9.0).astype(np.int64) for _ in layer.inputs]
     decimal = [value.astype(np.float64) for value in whole]
-    dout = upstream(run.rng, (3,))
-    steps = np.array([2, -3, 5])
+    dout = upstream(run.rng, shape)
+    steps = np.array([2, -3, 5])[: len(dout)]
     cases: list[tuple[list[Any], Any, list[Any], Any]] = [
         (whole, dout, decimal, dout),
         (decimal, steps, decimal, steps.astype(np.float64)),

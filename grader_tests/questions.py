@@ -1,7 +1,7 @@
 """One question to a student's code: what was given, what is right, and the verdict."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -31,6 +31,7 @@ class Question:
     expected: the right results by name. suspects: what known mistakes answer here, the likeliest
     first; an iterator computes them only when the answer is wrong. read: where the lecture explains
     it. gradient: the results are derivatives, so that a numerical one is told from an exact one.
+    remark: called with wrong results by name, gives one more line for the message, or nothing.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Question:
     suspects: Iterable[Suspect] = ()
     read: str = ""
     gradient: bool = False
+    remark: Callable[[Mapping[str, object]], str] = field(default=lambda _: "")
 
     def settle(self, returned: object, *, form: Form = "values") -> None:
         """Judge what came back; return nothing if it is right.
@@ -67,7 +69,7 @@ class Question:
             or not np.all(estimate.admits(answers[name]))
         ]
         if wrong:
-            raise self._wrong(parts, answers, wrong)
+            raise self._wrong(parts, answers, wrong).because(self.remark(parts))
 
     @property
     def _reader(self) -> Reader:

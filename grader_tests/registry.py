@@ -14,29 +14,13 @@ import numpy as np
 
 from grader_tests.calling import quiet
 from grader_tests.failure import CheckFailed
+from grader_tests.run import Run as Run
+from grader_tests.smallest import smallest
 
 # Codes that any exercise can get, whatever it asks.
 ANYWHERE: Final[frozenset[str]] = frozenset(
     {"not-implemented", "raised", "timeout", "crashed", "unknown"}
 )
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of a check: its random numbers, and whether it is the hidden part.
-
-    The visible part draws the same inputs each time, the hidden part fresh ones. large: arrays
-    with many elements come first, since few elements can fit two mistakes by chance.
-    """
-
-    rng: np.random.Generator
-    hidden: bool
-    large: bool = False
-
-    @property
-    def rounds(self) -> int:
-        """How often a check draws new inputs."""
-        return 3 if self.hidden else 1
 
 
 @dataclass(frozen=True)
@@ -46,7 +30,7 @@ class Check:
     cell: its grade_id. section: the notebook. points: what the cell is worth. judge: called with a
     run and the student's objects. codes: the misconceptions that can apply to it, besides ANYWHERE.
     tell_apart: a failure is looked at again with many random numbers (a judge that trains for
-    seconds would do it again for nothing).
+    seconds would do it again for nothing). shrinks: it can be asked with smaller inputs.
     """
 
     cell: str
@@ -55,6 +39,7 @@ class Check:
     judge: Callable[..., None]
     codes: frozenset[str]
     tell_apart: bool = True
+    shrinks: bool = True
 
     @property
     def exercise(self) -> str:
@@ -78,6 +63,7 @@ def register(
     codes: Iterable[str] = (),
     *,
     tell_apart: bool = True,
+    shrinks: bool = True,
 ) -> None:
     """Add the check of one test cell.
 
@@ -86,7 +72,7 @@ def register(
     """
     if cell in CHECKS:
         raise ValueError(f"the test cell {cell!r} has a check already")
-    CHECKS[cell] = Check(cell, section, points, judge, frozenset(codes), tell_apart)
+    CHECKS[cell] = Check(cell, section, points, judge, frozenset(codes), tell_apart, shrinks)
 
 
 def check(cell: str, *objects: object) -> None:
@@ -101,8 +87,18 @@ def check(cell: str, *objects: object) -> None:
         with quiet():
             found.judge(Run(np.random.default_rng(0), hidden=False), *objects)
     except CheckFailed as failure:
-        raise _told_apart(found, objects, failure) from None
+        raise _told(found, objects, failure, simple=True) from None
     print(f"{found.exercise}, {found.aspect}: right.")
+
+
+def _told(
+    found: Check, objects: tuple[object, ...], failure: CheckFailed, *, simple: bool
+) -> CheckFailed:
+    """The failure as the student sees it: the mistake named, on the smallest input."""
+    named = _told_apart(found, objects, failure)
+    if not found.shrinks or named.code == "not-implemented":
+        return named
+    return smallest(found.judge, objects, named, simple=simple)
 
 
 def _told_apart(found: Check, objects: Sequence[object], failure: CheckFailed) -> CheckFailed:
@@ -119,7 +115,7 @@ def _told_apart(found: Check, objects: Sequence[object], failure: CheckFailed) -
     except CheckFailed as other:
         if other.what == failure.what and other.code not in ANYWHERE - {"unknown"}:
             details = replace(failure.details, why=other.details.why)
-            return CheckFailed(failure.headline, other.code, details)
+            return CheckFailed(failure.headline, other.code, details, failure.size)
     return failure
 
 
@@ -136,4 +132,4 @@ def check_hidden(cell: str, *objects: object) -> None:
             with quiet():
                 found.judge(Run(np.random.default_rng(), hidden=True), *objects)
         except CheckFailed as failure:
-            raise _told_apart(found, objects, failure) from None
+            raise _told(found, objects, failure, simple=False) from None

@@ -66,10 +66,15 @@ def _derivative_trials(run: Run) -> Iterator[Trial]:
         ((2, 1), NUMBER, (3,)),
         ((2, 3), (3,), (2, 3)),
     ]
-    for _ in range(run.rounds):
-        for sizes in shapes:
-            a, b, x = (_number_or_array(signed(run.rng, size, 0.5, 3.0)) for size in sizes)
-            yield _derivative_trial(a, b, x)
+    small: list[tuple[Shape, Shape, Shape]] = [
+        (NUMBER, NUMBER, NUMBER),
+        (NUMBER, NUMBER, (1,)),
+        (NUMBER, NUMBER, (2,)),
+        ((2, 1), NUMBER, (2,)),
+    ]
+    for sizes in run.sizes(shapes, small):
+        a, b, x = (_number_or_array(signed(run.rng, size, 0.5, 3.0)) for size in sizes)
+        yield _derivative_trial(a, b, x)
 
 
 def _number_or_array(value: Array) -> Any:
@@ -108,7 +113,7 @@ def _leaves(run: Run) -> Iterator[tuple[float, ...]]:
     if not run.hidden:
         yield from _KNOWN
         return
-    for _ in range(2 * run.rounds):
+    for _ in run.sizes([NUMBER] * 2, [NUMBER]):
         yield tuple(float(signed(run.rng, NUMBER, 0.5, 3.0)) for _ in _LEAVES)
 
 
@@ -297,19 +302,24 @@ def _step_trials(run: Run) -> Iterator[Trial]:
             0.25,
         )
         return
-    for _ in range(run.rounds):
+    # Shapes, names with a gradient, and names without.
+    usual: list[tuple[Shape, str, list[str]]] = [
+        (shape, "wb", ["kept"]) for shape in (NUMBER, (3,), (2, 3))
+    ]
+    small: list[tuple[Shape, str, list[str]]] = [
+        (shape, "w", kept) for shape in (NUMBER, (1,), (2,)) for kept in ([], ["kept"])
+    ]
+    for shape, moved, kept in run.sizes(usual, small):
         rate = float(run.rng.uniform(0.05, 0.6))
-        for shape in (NUMBER, (3,), (2, 3)):
-            names = ("w", "b", "kept")
-            params = {n: _number_or_array(signed(run.rng, shape, 0.5, 3.0)) for n in names}
-            grads = {n: _number_or_array(signed(run.rng, shape, 0.5, 3.0)) for n in names[:2]}
-            yield _step_trial(params, grads, rate)
+        params = {n: _number_or_array(signed(run.rng, shape, 0.5, 3.0)) for n in [*moved, *kept]}
+        grads = {n: _number_or_array(signed(run.rng, shape, 0.5, 3.0)) for n in moved}
+        yield _step_trial(params, grads, rate)
 
 
 def _step_is_robust(function: Function, answer: Any, run: Run) -> None:
+    for trial in _step_trials(run):
+        leaves_arguments_alone(function, answer, trial.arguments)
     for _ in range(run.rounds):
-        for trial in _step_trials(run):
-            leaves_arguments_alone(function, answer, trial.arguments)
         numbers = signed(run.rng, (3,), 2.0, 9.0).astype(np.int64)
         whole: dict[str, Any] = {"W": numbers, "b": 3, "kept": np.array([1, 2])}
         decimal = {name: value * 1.0 for name, value in whole.items()}

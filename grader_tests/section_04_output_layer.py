@@ -10,6 +10,7 @@ from grader_tests.layers import signed
 from grader_tests.misconceptions import Suspect, batch_means
 from grader_tests.oracle import Array, Estimate, derivatives, gradients, rounded
 from grader_tests.questions import Form
+from grader_tests.reading import Shape
 from grader_tests.registry import Run
 
 SECTION: Final = "04_output_layer"
@@ -35,11 +36,11 @@ def _targets_and_outputs(run: Run) -> Iterator[tuple[Array, Array]]:
             np.array([[3.0, -0.5, 1.0], [1.25, 1.0, -2.0]]),
         )
         return
-    for _ in range(run.rounds):
-        # Not 2 or 4 samples: a factor of N must not look like a factor of 2.
-        for shape in ((3,), (5,), (5, 3)):
-            d = signed(run.rng, shape, 0.3, 2.0)
-            yield d, d + signed(run.rng, shape, 0.5, 2.0)
+    # Not 2 or 4 samples: a factor of N must not look like a factor of 2.
+    small: list[Shape] = [(1,), (2,), (3,), (1, 1), (3, 1), (3, 2)]
+    for shape in run.sizes([(3,), (5,), (5, 3)], small):
+        d = signed(run.rng, shape, 0.3, 2.0)
+        yield d, d + signed(run.rng, shape, 0.5, 2.0)
 
 
 # ---------------------------------------------------------------- squared_error
@@ -124,7 +125,7 @@ def _error_gradient_trials(run: Run) -> Iterator[Trial]:
 def _activation_trials(run: Run) -> Iterator[Trial]:
     points = [np.array([0.5, -2.0])]
     if run.hidden:
-        points = [signed(run.rng, (size,), 0.3, 3.0) for size in (2, 3, 5)]
+        points = [signed(run.rng, (size,), 0.3, 3.0) for size in run.sizes([2, 3, 5], [1, 2, 3])]
     for u in points:
         jacobian = derivatives(lambda u: u, [u], 0)
         suspects = [
@@ -156,16 +157,16 @@ def _one_sample(run: Run) -> Iterator[tuple[Array, Array, Array, int, int]]:
         yield d, y, z, 0, 1
         yield d, y, z, 2, 0
         return
-    for _ in range(run.rounds):
-        for n_out, n_in in ((4, 3), (2, 3), (3, 3)):
-            d = signed(run.rng, (n_out,), 0.3, 2.0)
-            y = d + signed(run.rng, (n_out,), 0.5, 2.0)
-            z = signed(run.rng, (n_in,), 0.3, 2.0)
-            if n_out > n_in:
-                j, i = (int(place) for place in run.rng.permutation(n_in)[:2])
-            else:
-                j, i = int(run.rng.integers(n_out)), int(run.rng.integers(n_in))
-            yield d, y, z, j, i
+    small = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 2), (2, 3), (3, 3)]
+    for n_out, n_in in run.sizes([(4, 3), (2, 3), (3, 3)], small):
+        d = signed(run.rng, (n_out,), 0.3, 2.0)
+        y = d + signed(run.rng, (n_out,), 0.5, 2.0)
+        z = signed(run.rng, (n_in,), 0.3, 2.0)
+        if n_out > n_in > 1:
+            j, i = (int(place) for place in run.rng.permutation(n_in)[:2])
+        else:
+            j, i = int(run.rng.integers(n_out)), int(run.rng.integers(n_in))
+        yield d, y, z, j, i
 
 
 def _total_input_trials(run: Run) -> Iterator[Trial]:
@@ -266,7 +267,8 @@ def _all_weights_trials(run: Run) -> Iterator[Trial]:
 def _layer_trials(run: Run) -> Iterator[Trial]:
     if run.hidden:
         # First no two numbers are the same: a product in the wrong order does not fit.
-        sizes = [(5, 3, 2), (3, 3, 2), (3, 2, 4)] * run.rounds
+        small = [(1, 1, 1), (3, 1, 1), (1, 2, 1), (1, 1, 2), (1, 2, 2), (3, 2, 2)]
+        sizes = run.sizes([(5, 3, 2), (3, 3, 2), (3, 2, 4)], small)
         rng = run.rng
     else:
         sizes = [(2, 3, 2)]

@@ -13,7 +13,7 @@ from grader_tests.functions import Function, Trial, register_function
 from grader_tests.layers import signed, upstream
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import EPS, Array, Estimate, gradients, rounded
-from grader_tests.reading import Reader
+from grader_tests.reading import Reader, Shape
 from grader_tests.registry import Run, register
 
 SECTION: Final = "06_gradient_check"
@@ -70,36 +70,33 @@ def _numerical_trials(run: Run) -> Iterator[Trial]:
         yield _numerical_trial(np.array([1.0, -2.0]), 0.5)
         yield _numerical_trial(np.array([[1.5, -0.5], [0.25, 2.0]]), 0.125)
         return
-    for _ in range(run.rounds):
-        for shape in ((3,), (2, 3), (2, 2, 2)):
-            step = float(run.rng.uniform(0.05, 0.4))
-            yield _numerical_trial(signed(run.rng, shape, 0.5, 2.0), step)
+    small: list[Shape] = [(1,), (2,), (1, 2), (2, 2)]
+    for shape in run.sizes([(3,), (2, 3), (2, 2, 2)], small):
+        step = float(run.rng.uniform(0.05, 0.4))
+        yield _numerical_trial(signed(run.rng, shape, 0.5, 2.0), step)
 
 
 def _numerical_is_robust(function: Function, answer: Any, run: Run) -> None:
     """x is the same afterwards, to the bit, also where (x + h) − h is not x; h has its default."""
-    for _ in range(run.rounds):
-        for shape in ((4,), (2, 3)):
-            x = _lossy(run.rng, shape)
-            now = x.copy()
-            given = f"x = {show(x)}"
-            left_out = call(function.name, answer, sum_of_cubes_and_neighbours, now, given=given)
-            if not equal(now, x):
-                why = (
-                    "Adding h and then subtracting it does not always give back the old number.\n"
-                    "Keep the old number and put it back, or work on a copy."
-                )
-                details = Details(
-                    expected=f"x stays {show(x, 17)}",
-                    got=f"x is now {show(now, 17)}",
-                    why=why,
-                    read=function.read,
-                )
-                raise CheckFailed(
-                    f"{function.name} changed its argument x.", "mutates-input", details
-                )
-            passed = call(function.name, answer, sum_of_cubes_and_neighbours, now, _STEP)
-            _same_with_default(function, left_out, passed, given)
+    for shape in run.sizes([(4,), (2, 3)], [(1,), (2,)]):
+        x = _lossy(run.rng, shape)
+        now = x.copy()
+        given = f"x = {show(x)}"
+        left_out = call(function.name, answer, sum_of_cubes_and_neighbours, now, given=given)
+        if not equal(now, x):
+            why = (
+                "Adding h and then subtracting it does not always give back the old number.\n"
+                "Keep the old number and put it back, or work on a copy."
+            )
+            details = Details(
+                expected=f"x stays {show(x, 17)}",
+                got=f"x is now {show(now, 17)}",
+                why=why,
+                read=function.read,
+            )
+            raise CheckFailed(f"{function.name} changed its argument x.", "mutates-input", details)
+        passed = call(function.name, answer, sum_of_cubes_and_neighbours, now, _STEP)
+        _same_with_default(function, left_out, passed, given)
 
 
 def _lossy(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
@@ -169,12 +166,11 @@ def _relative_trials(run: Run) -> Iterator[Trial]:
         )
         yield _relative_trial(np.array([0.0, 1e-9]), np.array([0.0, 0.0]))
         return
-    for _ in range(run.rounds):
-        for shape in ((3,), (2, 3)):
-            a = signed(run.rng, shape, 0.5, 3.0)
-            b = a * run.rng.uniform(0.3, 3.0, size=shape)
-            yield _relative_trial(a, b)
-            yield _relative_trial(a, b * (np.arange(b.size).reshape(shape) % 2))
+    for shape in run.sizes([(3,), (2, 3)], [(1,), (2,), (3,), (2, 2)]):
+        a = signed(run.rng, shape, 0.5, 3.0)
+        b = np.round(a * run.rng.uniform(0.3, 3.0, size=shape), 12)
+        yield _relative_trial(a, b)
+        yield _relative_trial(a, b * (np.arange(b.size).reshape(shape) % 2))
         yield _relative_trial(np.zeros(3), np.array([0.0, 3e-9, 0.0]))
 
 
@@ -212,18 +208,26 @@ def _cube(x: Array) -> Array:
     return x**3 / 3
 
 
+def _shapes_to_check(run: Run) -> list[Shape]:
+    """Of x, in one round."""
+    if run.size is not None:
+        return run.sizes([], [(1,), (2,), (3,)])
+    return [(3,), (2, 3)] if run.hidden else [(3,)]
+
+
 def _layers(
     run: Run,
 ) -> Iterator[tuple[str, Callable[..., Array], Callable[..., Array], Array, Any]]:
     """Layers for the check: words, forward, claimed backward, x, the shape of dout."""
     rng = run.rng
-    shapes = [(3,), (2, 3)] if run.hidden else [(3,)]
-    for shape in shapes:
+    for shape in _shapes_to_check(run):
         x = signed(rng, shape, 0.8, 2.0)
         yield "a right layer", _cube, lambda x, dout: dout * x**2, x, shape
         yield "a layer whose backward is half", _cube, lambda x, dout: dout * x**2 / 2, x, shape
         yield "a layer that ignores dout", _cube, lambda x, dout: x**2 + 0 * dout, x, shape
         yield "a layer with the wrong sign", _cube, lambda x, dout: -dout * x**2, x, shape
+    if run.size is not None:
+        return
     weights = signed(rng, (3, 2), 0.5, 2.0)
     x = signed(rng, (4, 3), 0.8, 2.0)
     yield (
@@ -303,7 +307,7 @@ def _suspects(run: Run, answer: Any) -> None:
     what, read = "suspects", f'Lecture {SECTION}, "The hunt: nine mistakes from real tutorials"'
     if answer is None:
         raise CheckFailed(f"{what} is still open: give a set of names.", "not-implemented")
-    names = names_in(answer)
+    names = names_in(answer, classes=True)
     if names is None or is_mapping(answer):
         details = Details(expected="a set of names, such as {'Triple'}", got=kind_of(answer))
         raise CheckFailed(f"{what} is not a set.", "wrong-shape", details)
@@ -358,4 +362,4 @@ register(
     _gradient_check,
     {"ignores-upstream", "stale-state", "wrong-shape"},
 )
-register("suspects__value", SECTION, 3, _suspects, {"wrong-shape"})
+register("suspects__value", SECTION, 3, _suspects, {"wrong-shape"}, shrinks=False)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
+from grader_tests import consistency
 from grader_tests.agreement import agree
-from grader_tests.answers import show, text_of
+from grader_tests.answers import NotNumbersError, as_numbers, show, text_of
 from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -71,7 +73,7 @@ def affine_backward(run: Run, factory: Any) -> None:
         CheckFailed: one of them is not right.
     """
     for batch in _batches(run):
-        layer, _ = _made(factory, batch.copy())
+        layer, out = _made(factory, batch.copy())
         expected = _expected(batch)
         count = len(batch.x)
         ones = _expected(Batch(batch.x, batch.weights, batch.bias, np.ones_like(batch.dout)))
@@ -95,9 +97,26 @@ def affine_backward(run: Run, factory: Any) -> None:
             suspects,
             _READ,
             gradient=True,
+            remark=partial(_fit, factory, batch, out),
         ).settle(_gradients(layer, batch.copy()), form="dict")
-    if run.hidden:
+    if run.hidden and run.size is None:
         _larger(factory, run)
+
+
+def _fit(factory: Any, batch: Batch, out: object, answers: Mapping[str, object]) -> str:
+    """Where the student's forward is wrong: whether backward fits it, in words."""
+    right = batch.x @ batch.weights + batch.bias
+    try:
+        if agree(as_numbers(out), right):
+            return ""
+    except NotNumbersError:
+        return ""
+
+    def forward(x: Array, weights: Array, bias: Array) -> object:
+        return _made(factory, Batch(x, weights, bias, batch.dout))[1]
+
+    inputs = [batch.x, batch.weights, batch.bias]
+    return consistency.words(forward, inputs, batch.dout, answers)
 
 
 def _larger(factory: Any, run: Run) -> None:
@@ -119,12 +138,13 @@ def affine_robust(run: Run, factory: Any) -> None:
         CheckFailed: it keeps too much, shares, changes what was passed in, or cuts off decimals.
     """
     for _ in range(run.rounds):
-        first, second = _batch(run.rng, 3, 2, 4), _batch(run.rng, 3, 2, 4)
+        sizes = run.shape((3, 2, 4))
+        first, second = _batch(run.rng, *sizes), _batch(run.rng, *sizes)
         second = Batch(second.x, first.weights, first.bias, second.dout)
         # First: a layer that changes its weights gives other results in a second call, too.
         _leaves_arguments_alone(factory, first)
         _forgets(factory, first, second)
-        _keeps_apart(factory, first, _batch(run.rng, 3, 2, 4))
+        _keeps_apart(factory, first, _batch(run.rng, *sizes))
         _takes_whole_numbers(factory, run, first)
 
 
@@ -142,9 +162,9 @@ def _batch(rng: np.random.Generator, samples: int, n_in: int, n_out: int) -> Bat
 
 def _batches(run: Run) -> Iterator[Batch]:
     if run.hidden:
-        for _ in range(run.rounds):
-            for sizes in ((3, 2, 4), (5, 3, 2), (3, 3, 3)):
-                yield _batch(run.rng, *sizes)
+        small = [(1, 1, 1), (3, 1, 1), (1, 2, 1), (1, 1, 2), (1, 2, 2), (3, 2, 2)]
+        for sizes in run.sizes([(3, 2, 4), (5, 3, 2), (3, 3, 3)], small):
+            yield _batch(run.rng, *sizes)
     else:
         # Three different sizes: a product with the factors exchanged must not fit.
         yield Batch(

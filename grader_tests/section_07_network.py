@@ -1,6 +1,6 @@
 """Checks of a network of two layers: its gradients by loops, and as a class."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
@@ -126,8 +126,19 @@ def _drawn(run: Run, sizes: tuple[int, int, int, int]) -> Situation:
         labels = rng.integers(n_out, size=samples)
         situation = Situation(network, x, labels)
         u1 = situation.u1
-        if np.abs(u1).min() > 0.02 and (u1 > 0).any() and (u1 < 0).any():
+        both = u1.size == 1 or ((u1 > 0).any() and (u1 < 0).any())
+        if np.abs(u1).min() > 0.02 and both:
             return situation
+
+
+# Samples, inputs, hidden nodes and outputs.
+_SIZES: Final = ((5, 3, 4, 3), (3, 6, 4, 2))
+_SMALL: Final = ((1, 1, 1, 2), (3, 1, 1, 2), (1, 1, 2, 2), (1, 2, 2, 2), (3, 2, 2, 2))
+
+
+def _sizes(run: Run) -> Sequence[tuple[int, int, int, int]]:
+    """Of a student's networks, in one round: making one draws many numbers."""
+    return _SIZES if run.size is None else _SMALL[run.size : run.size + 1]
 
 
 # ---------------------------------------------------------------- by loops
@@ -166,7 +177,9 @@ def accumulate_loops(run: Run, answer: Any) -> None:
 
 
 def _accumulate_trials(run: Run) -> Iterator[Trial]:
-    sizes = [(3, 2, 3, 2)] if not run.hidden else [(3, 3, 4, 3), (5, 2, 3, 4)] * run.rounds
+    sizes = [(3, 2, 3, 2)]
+    if run.hidden:
+        sizes = run.sizes([(3, 3, 4, 3), (5, 2, 3, 4)], _SMALL)
     for size in sizes:
         s = _drawn(run, size)
         arguments = {"network": s.network, "X": s.x, "T": s.one_hot}
@@ -208,7 +221,7 @@ def network_forward(run: Run, factory: Any) -> None:
     Raises:
         CheckFailed: one of them is not right.
     """
-    for sizes in ((5, 3, 4, 3), (3, 6, 4, 2)):
+    for sizes in _sizes(run):
         network, s = _made(run, factory, sizes)
         _predicts(network, s)
         for t in (s.labels, s.one_hot):
@@ -226,7 +239,7 @@ def network_backward(run: Run, factory: Any) -> None:
     Raises:
         CheckFailed: they are not right.
     """
-    for sizes in ((5, 3, 4, 3), (3, 6, 4, 2)):
+    for sizes in _sizes(run):
         network, s = _made(run, factory, sizes)
         scale = 1.0 / len(s.x)
         right = s.gradients(scale)
@@ -246,7 +259,7 @@ def network_backward(run: Run, factory: Any) -> None:
             Question("TwoLayerNet.gradient", given, right, suspects, _READ, gradient=True).settle(
                 returned, form="dict"
             )
-    if run.hidden:
+    if run.hidden and run.size is None:
         _larger(run, factory)
 
 
@@ -297,7 +310,7 @@ def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[s
     parts = reader.keyed(found, list(shapes), others=True)
     parameters = {name: reader.finite(name, parts[name], shapes[name]) for name in shapes}
     for name in ("W1", "W2"):
-        if np.ptp(parameters[name]) == 0:
+        if parameters[name].size > 1 and np.ptp(parameters[name]) == 0:
             why = "Then all hidden nodes compute the same, and they stay the same. Use he_init."
             numbers = f"{name} = {show(parameters[name])}"
             details = Details(given, got=numbers, why=why, read=_START)

@@ -34,7 +34,10 @@ def sgd(run: Run, factory: Any) -> None:
 
 
 def _arrays(run: Run) -> dict[str, Array]:
-    return {"W": signed(run.rng, (2, 3), 0.5, 3.0), "b": signed(run.rng, (3,), 0.5, 3.0)}
+    return {
+        "W": signed(run.rng, run.shape((2, 3)), 0.5, 3.0),
+        "b": signed(run.rng, run.shape((3,)), 0.5, 3.0),
+    }
 
 
 def _step(

@@ -1,13 +1,15 @@
 """Checks of softmax with cross-entropy, and the trusted forward functions of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from grader_tests.answers import text_of
+from grader_tests import consistency
+from grader_tests.answers import NotNumbersError, as_numbers, text_of
 from grader_tests.calling import call
 from grader_tests.layers import method, signed
 from grader_tests.misconceptions import Suspect
@@ -81,12 +83,12 @@ class Classified:
 
 def _classified(run: Run) -> Iterator[Classified]:
     if run.hidden:
-        for _ in range(run.rounds):
-            for samples, classes in ((3, 4), (5, 3), (1, 3)):
-                x = signed(run.rng, (samples, classes), 0.2, 2.5)
-                labels = run.rng.integers(classes, size=samples)
-                yield Classified(x, labels, labels)
-                yield Classified(x, labels, np.eye(classes)[labels])
+        small = [(1, 2), (1, 3), (3, 2), (3, 3)]
+        for samples, classes in run.sizes([(3, 4), (5, 3), (1, 3)], small):
+            x = signed(run.rng, (samples, classes), 0.2, 2.5)
+            labels = run.rng.integers(classes, size=samples)
+            yield Classified(x, labels, labels)
+            yield Classified(x, labels, np.eye(classes)[labels])
     else:
         # Not as many samples as classes: labels in the place of one-hot rows must not fit.
         x = np.array([[2.0, 1.0, -1.0], [0.5, -0.5, 1.5], [0.0, 3.0, 1.0], [1.0, -2.0, 0.5]])
@@ -130,13 +132,8 @@ def softmax_backward(run: Run, factory: Any) -> None:
         given = {"x": one.x, "t": one.t, "dout": scale}
         layer = call("SoftmaxWithLoss", factory)
         forward = method("SoftmaxWithLoss", layer, "forward")
-        call(
-            "SoftmaxWithLoss.forward",
-            forward,
-            one.x.copy(),
-            one.t.copy(),
-            given=text_of(given),
-        )
+        arguments = (one.x.copy(), one.t.copy())
+        loss = call("SoftmaxWithLoss.forward", forward, *arguments, given=text_of(given))
         backward = method("SoftmaxWithLoss", layer, "backward")
         dx = call("SoftmaxWithLoss.backward", backward, *dout, given=text_of(given))
         Question(
@@ -146,7 +143,27 @@ def softmax_backward(run: Run, factory: Any) -> None:
             _gradient_suspects(right, y, scale),
             _READ,
             gradient=True,
+            remark=partial(_fit, factory, one, loss, scale),
         ).settle(dx)
+
+
+def _fit(
+    factory: Any, one: Classified, loss: object, scale: float, answers: Mapping[str, object]
+) -> str:
+    """Where the student's loss is wrong: whether backward fits it, in words."""
+    right = loss_estimate(one.x, one.one_hot)
+    try:
+        if np.all(right.admits(as_numbers(loss))):
+            return ""
+    except NotNumbersError:
+        return ""
+
+    def forward(x: Array) -> object:
+        layer = call("SoftmaxWithLoss", factory)
+        run_forward = method("SoftmaxWithLoss", layer, "forward")
+        return call("SoftmaxWithLoss.forward", run_forward, x, one.t.copy())
+
+    return consistency.words(forward, [one.x], np.asarray(scale), answers)
 
 
 def _gradient_suspects(right: Estimate, y: Array, scale: float) -> list[Suspect]:

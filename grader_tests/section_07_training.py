@@ -54,7 +54,14 @@ register(
         "forward-as-derivative",
     },
 )
-register("he_init__value", SECTION, 1, he_init, {"missing-factor", "transposed", "wrong-shape"})
+register(
+    "he_init__value",
+    SECTION,
+    1,
+    he_init,
+    {"missing-factor", "transposed", "wrong-shape"},
+    shrinks=False,
+)
 register("accumulate_loops__value", SECTION, 4, accumulate_loops, _NETWORK | {"mutates-input"})
 register("TwoLayerNet__forward", SECTION, 1, network_forward, _LOSS | {"wrong-keys"})
 register("TwoLayerNet__backward", SECTION, 4, network_backward, _NETWORK | {"missing-batch-mean"})
@@ -65,4 +72,12 @@ register(
     sgd,
     {"sign-flipped", "missing-factor", "mutates-input", "stale-state"},
 )
-register("train__value", SECTION, 3, train, {"wrong-shape", "not-finite"}, tell_apart=False)
+register(
+    "train__value",
+    SECTION,
+    3,
+    train,
+    {"wrong-shape", "not-finite"},
+    tell_apart=False,
+    shrinks=False,
+)
