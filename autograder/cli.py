@@ -47,7 +47,7 @@ def _run(chosen: argparse.Namespace) -> int:
         from autograder import commands
     except ModuleNotFoundError as error:
         if error.name == "fcntl":
-            raise UsageError("backprop grades on Linux and macOS. On Windows, use WSL.") from error
+            raise UsageError("backprop grades on Linux. On Windows, use WSL.") from error
         raise UsageError(
             f"this environment lacks {error.name}, which grading needs. Install it with: "
             'python -m pip install "backprop-course[grade]"'

@@ -85,6 +85,10 @@ def check() -> None:
     Raises:
         UsageError: they cannot; the message says why, and what to install.
     """
+    if sys.platform != "linux":
+        raise UsageError(
+            "submissions are graded on Linux. On Windows, use WSL; on a Mac, a container."
+        )
     if shutil.which("bwrap") is None:
         raise UsageError(
             "bubblewrap is not installed, and without it a student's code would run unprotected. "
