@@ -70,7 +70,7 @@ class Judge:
         self._until = time.monotonic() + self.limits.notebook_seconds
         cells = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
         answers = frozenset(grade_id(cell) or "" for cell in cells if is_solution(cell))
-        self._trusted = Trusted(answers)
+        self._trusted = Trusted(answers, self.limits.memory)
         try:
             self._trusted.take(self.imports, None, time.monotonic() + self.limits.cell_seconds)
             count = 0
@@ -135,7 +135,7 @@ class Judge:
         self._session.deadline = deadline
         try:
             outputs, ended = self._trusted.test(cell.source, count, self._session, deadline)
-        except (WorkerLostError, LateError) as error:  # when the names were looked up
+        except (WorkerLostError, LateError, CellTimeoutError) as error:  # names were looked up
             outputs, ended = [], error
         match ended:
             case None:
@@ -183,17 +183,22 @@ class Judge:
 
     def _restart(self) -> None:
         """A new worker, in which the student's cells are run again that ran before."""
-        self._session.close()
-        self._start(replace=not self._sandbox.clear())
-        for cell in list(self._done):
-            self._session.deadline = self._deadline()
-            try:
-                self._session.run(cell.source, cell.execution_count, lambda output: None)
-            except (WorkerLostError, LateError):
-                # It ran before. Without it, then: a cell is run again once.
-                self._done.remove(cell)
-                self._restart()
-                return
+        again = True
+        while again:
+            again = False
+            self._session.close()
+            self._start(replace=not self._sandbox.clear())
+            for cell in list(self._done):
+                if time.monotonic() >= self._until:
+                    return  # no cell will run any more
+                self._session.deadline = self._deadline()
+                try:
+                    self._session.run(cell.source, cell.execution_count, lambda output: None)
+                except (WorkerLostError, LateError):
+                    # It ran before. Without it, then: a cell is run again once.
+                    self._done.remove(cell)
+                    again = True
+                    break
 
     def _watch(self) -> None:
         """End the worker if all its processes together use too much.

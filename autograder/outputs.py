@@ -4,17 +4,23 @@ nbformat's rules are kept here, since a notebook that breaks them cannot be read
 """
 
 import json
+import re
 from typing import Any, Final
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from autograder.session import Output
+from autograder.student_errors import writable as _clean
+
+# The forms of an output that nbformat lets be something else than text.
+_IS_JSON: Final = re.compile(r"application/(.*\+)?json")
 
 # What a cell shows beyond this many characters is dropped.
 MOST_KEPT: Final = 1_000_000
 _MOST_OUTPUTS: Final = 1_000
 _MOST_TEXT: Final = 100_000
+_MOST_COUNT: Final = 1 << 31
 
 
 class Outputs:
@@ -88,25 +94,25 @@ def as_output(output: Output) -> NotebookNode | None:
             made = new_output(
                 "display_data" if kind == "update_display_data" else kind,
                 data={_clean(str(name)): _form(str(name), form) for name, form in data.items()},
-                metadata=_json(metadata),
+                metadata={_clean(str(name)): _json(part) for name, part in metadata.items()},
             )
             if kind == "execute_result":
                 count = output.get("execution_count")
-                made.execution_count = count if isinstance(count, int) else None
+                known = type(count) is int and 0 <= count < _MOST_COUNT
+                made.execution_count = count if known else None
     return made
 
 
 def _form(name: str, form: Any) -> Any:
-    if name.endswith("json") and not isinstance(form, str):
+    if _IS_JSON.fullmatch(name) and not isinstance(form, str):
         return _json(form)
     return _clean(form) if isinstance(form, str) else _clean(str(_json(form)))
 
 
 def _json(value: Any) -> Any:
-    """The part of a value that JSON can hold, as JSON would give it back."""
-    return json.loads(json.dumps(value, default=str, skipkeys=True))
+    """The part of a value that JSON can hold, as JSON would give it back.
 
-
-def _clean(text: str) -> str:
-    """Text that can be written as UTF-8."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    NaN and infinity, which JSON has not, become text.
+    """
+    text = _clean(json.dumps(value, default=str, skipkeys=True, ensure_ascii=False))
+    return json.loads(text, parse_constant=str)

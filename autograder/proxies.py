@@ -7,7 +7,6 @@ whether an answer is right is decided here, on numbers.
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import numpy as np
@@ -16,6 +15,8 @@ from autograder.worker.server import ARITHMETIC, UNARY, Can, Kind
 
 if TYPE_CHECKING:
     from autograder.session import Session
+
+_MOST_TEXT: Final = 100_000
 
 # Special attributes that can be asked for; all others belong to the stand-in.
 _SPECIAL: Final = frozenset({"__name__", "__qualname__", "__doc__", "__dict__", "__annotations__"})
@@ -34,7 +35,7 @@ class StudentsObject:
         object.__setattr__(self, "_own", own)
 
     def __del__(self) -> None:
-        self._session.released.append(self._key)
+        self._session.released[self._key] = None
 
     def __getattr__(self, name: str) -> Any:
         if name == "__name__" and self._own:
@@ -127,7 +128,7 @@ def _text(target: StudentsObject, name: str) -> str:
     text = _operate(target, name)
     if not isinstance(text, str):
         raise TypeError(f"{_article(target)}: {name}() gave no text")
-    return text
+    return text[:_MOST_TEXT]
 
 
 def _call(self: Any, *arguments: Any, **keywords: Any) -> Any:
@@ -166,7 +167,13 @@ def _set_item(self: Any, key: Any, value: Any) -> None:
 
 
 def _contains(self: Any, value: Any) -> bool:
-    return _operate(self, "contains", value) is True
+    # Compared here: the object would decide by itself whether it is right.
+    for member in self:
+        if member is value:
+            return True
+        if not isinstance(member, StudentsObject) and bool(member == value):
+            return True
+    return False
 
 
 def _number(name: str, kinds: tuple[type, ...]) -> Callable[[Any], Any]:
@@ -187,11 +194,27 @@ def _array(self: Any, dtype: Any = None, copy: Any = None) -> Any:
 
 
 def _arithmetic(name: str) -> Callable[[Any, Any], Any]:
-    return lambda self, other: _operate(self, name, other)
+    return lambda self, other: _calculated(self, name, other)
 
 
 def _reflected(name: str) -> Callable[[Any, Any], Any]:
-    return lambda self, other: _operate(self, name, other, before=True)
+    return lambda self, other: _calculated(self, name, other, before=True)
+
+
+def _calculated(target: StudentsObject, name: str, other: object, *, before: bool = False) -> Any:
+    """What the student's object makes of another one.
+
+    Where that one is a value of the test's, which may be the expected one, no number comes out of
+    it: 0 as the difference from anything would pass every test.
+    """
+    found = _operate(target, name, other, before=before)
+    if isinstance(found, StudentsObject) or isinstance(other, StudentsObject):
+        return found
+    raise TypeError(
+        f"{_article(target)} of the student's has calculated a {type(found).__name__} from a value "
+        "of the test's. It cannot be trusted with that: take its numbers first (an attribute, "
+        "float(), numpy.asarray()), and calculate with them."
+    )
 
 
 def _unary(name: str) -> Callable[[Any], Any]:
@@ -220,7 +243,6 @@ _CAN: Final[dict[Can, dict[str, Callable[..., Any] | None]]] = {
 }
 
 
-@cache
 def proxy_class(kind: str, mark: int) -> type[StudentsObject]:
     """The class of the stand-ins for objects of a type of this name that can do this (Can)."""
     methods: dict[str, Any] = {}

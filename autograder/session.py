@@ -10,7 +10,16 @@ import sys
 import time
 import weakref
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType, MethodType
+from itertools import islice
+from types import (
+    BuiltinFunctionType,
+    CodeType,
+    FrameType,
+    FunctionType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +39,16 @@ LOOK_EVERY_SECONDS: Final = 0.1
 # Packages whose functions cross by name: both sides have them.
 _SHARED: Final = ("helpers", "numpy", "math", "builtins", "operator")
 _MOST_CALLS_DEEP: Final = 50
+_MOST_RELEASED: Final = 10_000
+_MOST_CLASSES: Final = 1_000
+
+# Where the functions and classes come from that a test may hand on: its own cells and our packages.
+_OUR_CODE: Final = ("__main__", "helpers", "grader_tests")
+
+# What leads to everything else in this process.
+_NEVER_PASSED: Final = (ModuleType, FrameType, TracebackType, CodeType)
+
+_ASKS: Final = (Kind.ASK, Kind.LOOK_UP)
 
 
 class WorkerLostError(BaseException):
@@ -63,11 +82,16 @@ class Session:
         self._channel = channel
         self._ours: dict[int, Any] = {}
         self._our_keys: dict[int, int] = {}
+        # Those of ours of which attributes can be asked for.
+        self._objects: set[int] = set()
         self._proxies: weakref.WeakValueDictionary[int, StudentsObject] = (
             weakref.WeakValueDictionary()
         )
+        self._classes: dict[tuple[str, int], type[StudentsObject]] = {}
         self._lent: dict[int, copies.Snapshot] = {}
-        self.released: list[int] = []
+        # The numbers of objects that nobody here needs any more, as a dict for its order.
+        self.released: dict[int, None] = {}
+        self._looked = time.monotonic()
         self._depth = 0
         self._refused: list[tuple[str, str, BaseException]] = []
         # Attributes that were methods, so that a method need not be asked for before each call.
@@ -95,8 +119,12 @@ class Session:
                 tell(self._plain(message, dict))
             elif message.kind == Kind.DONE and message.ticket == ticket:
                 return bool(self._plain(message, bool))
+            elif message.kind in _ASKS:
+                # What a test has passed in may take any time, and here nobody would stop it.
+                text = "what a test has passed in can be used only while the test runs"
+                self._refuse(RuntimeError(text), message.ticket)
             else:
-                self._serve(message)
+                raise self._broken("a message that nobody asked for")
 
     def look(self, names: list[str]) -> dict[str, Any]:
         """Those of the names that the student's code has defined, with what they stand for."""
@@ -137,12 +165,12 @@ class Session:
 
         Raises what the student's code raises, as a StudentError.
         """
-        released, self.released = self.released, []
+        released = tuple(islice(self.released, _MOST_RELEASED))
+        for key in released:
+            del self.released[key]
         writer = Writer(self._reference)
-        writer.write(tuple(released))
+        writer.write(released)
         writer.write(copies.changes(self._lent, _of_worker))
-        for snapshot in self._lent.values():
-            snapshot.take()
         asked = Writer(self._reference, shared=True).write(question)
         ticket = self._send(kind, writer.written() + asked.written())
         while True:
@@ -195,14 +223,14 @@ class Session:
         if not isinstance(keys, tuple) or (keys and len(keys) != len(nodes)):
             raise FormError("numbers of what is lent that do not fit")
         for key, node in zip(keys, nodes, strict=False):
-            if not isinstance(key, int):
+            if type(key) is not int or not 0 < key < BACK:
                 raise FormError("a number of what is lent that is none")
             self._lent.pop(key, None)
             self._lent[key] = copies.Snapshot(node)
 
     def give_back(self) -> None:
         """Keep nothing of the student's the same on both sides any longer."""
-        self.released += self._lent
+        self.released |= dict.fromkeys(self._lent)
         self._lent.clear()
 
     def _shown(self, outputs: Any) -> None:
@@ -214,17 +242,20 @@ class Session:
                     sys.stderr.write(text)
                 case {"output_type": "stream", "text": str(text)}:
                     sys.stdout.write(text)
-                case dict():
-                    self.show(output)
+                case {"data": data, "metadata": metadata}:
+                    # Never as the test cell's own result or error: nbgrader takes a result for a
+                    # number of points.
+                    shown = {"output_type": "display_data", "data": data, "metadata": metadata}
+                    self.show(shown)
 
     # --- What the worker asks ------------------------------------------------------------------
 
     def _serve(self, message: Message) -> None:
         """Answer a question about something of ours that the student's code was given."""
-        if message.kind not in (Kind.ASK, Kind.LOOK_UP) or self._depth >= _MOST_CALLS_DEEP:
+        if message.kind not in _ASKS or self._depth >= _MOST_CALLS_DEEP:
             raise self._broken("a message that nobody asked for")
         try:
-            reader = Reader(message.body, self._resolve)
+            reader = Reader(message.body, self._resolve, node=_no_node)
             question = reader.read()
             reader.end()
         except FormError as error:
@@ -232,20 +263,23 @@ class Session:
         self._depth += 1
         try:
             value = self._value_of(Kind(message.kind), question)
-            body = Writer(self._reference).write(value).written()
+            body = Writer(self._answered).write(value).written()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - goes to the student's code, and back
-            kind, text = type(error).__name__, str(error)[:2000]
-            self._refused = [*self._refused[-9:], (kind, text, error)]
-            refusal = Writer(self._reference).write((kind, text)).written()
-            self._send(Kind.REFUSED, refusal, message.ticket)
+            self._refuse(error, message.ticket)
         else:
             self._send(Kind.ANSWER, body, message.ticket)
         finally:
             self._depth -= 1
 
+    def _refuse(self, error: BaseException, ticket: int) -> None:
+        kind, text = type(error).__name__, str(error)[:2000]
+        self._refused = [*self._refused[-9:], (kind, text, error)]
+        refusal = Writer(self._reference).write((kind, text)).written()
+        self._send(Kind.REFUSED, refusal, ticket)
+
     def _value_of(self, kind: Kind, question: Any) -> Any:
         match kind, question:
-            case Kind.LOOK_UP, (int(key), str(name)) if key in self._ours:
+            case Kind.LOOK_UP, (int(key), str(name)) if key in self._objects:
                 return _public(self._ours[key], name)
             case Kind.ASK, (int(key), None, tuple(arguments), dict(keywords)) if (
                 key in self._ours and all(isinstance(name, str) for name in keywords)
@@ -266,6 +300,8 @@ class Session:
         named = _name_of(value)
         if named is not None:
             return Reference(0, Mark.NAMED, named)
+        if isinstance(value, _NEVER_PASSED):
+            raise FormError(f"a {type(value).__name__} cannot be passed to a student's code")
         key = self._our_keys.get(id(value))
         if key is None:
             key = len(self._ours) + 1
@@ -276,7 +312,27 @@ class Session:
         plain_function = isinstance(value, (FunctionType, MethodType, BuiltinFunctionType))
         if plain_function:
             return Reference(key, Mark.FUNCTION, str(getattr(value, "__name__", "function")))
+        self._objects.add(key)
         return Reference(key, Mark.OBJECT, type(value).__name__)
+
+    def _answered(self, value: Any) -> Reference:
+        """What stands for a value that the student's code has asked for.
+
+        A test decides what it passes; what can be reached from there is another matter. (From a
+        function there is a way to all modules, and so to all that this process may do.)
+        """
+        known = id(value) in self._our_keys or isinstance(value, StudentsMethod | StudentsObject)
+        if not known and not self._may_be_reached(value):
+            raise AttributeError(f"a {type(value).__name__} that cannot be seen from here")
+        return self._reference(value)
+
+    def _may_be_reached(self, value: Any) -> bool:
+        if _name_of(value) is not None:
+            return True
+        if isinstance(value, MethodType | BuiltinFunctionType):
+            return self._our_keys.get(id(value.__self__)) in self._objects
+        kind = value if isinstance(value, FunctionType | type) else type(value)
+        return str(kind.__module__).partition(".")[0] in _OUR_CODE
 
     def _resolve(self, reference: Reference) -> Any:
         """What a reference of the worker's stands for here."""
@@ -284,20 +340,26 @@ class Session:
             if reference.key not in self._ours:
                 raise FormError("something of ours that there is not")
             return self._ours[reference.key]
-        if reference.key in self.released:
-            self.released.remove(reference.key)
+        self.released.pop(reference.key, None)
         proxy = self._proxies.get(reference.key)
         if proxy is None:
             kind, _, own = reference.name.partition(" ")
-            made = proxy_class(kind, reference.mark & _ALL)
-            proxy = made(self, reference.key, own)
+            proxy = self._class_of(kind, reference.mark & _ALL)(self, reference.key, own)
             self._proxies[reference.key] = proxy
         return proxy
+
+    def _class_of(self, kind: str, can: int) -> type[StudentsObject]:
+        found = self._classes.get((kind, can))
+        if found is None:
+            if len(self._classes) >= _MOST_CLASSES:
+                raise FormError(f"objects of more than {_MOST_CLASSES} classes")
+            found = self._classes[kind, can] = proxy_class(kind, can)
+        return found
 
     def _plain(self, message: Message, kind: type) -> Any:
         """The value of a message that holds nothing but plain data."""
         try:
-            reader = Reader(message.body, _no_reference)
+            reader = Reader(message.body, _no_reference, node=_no_node)
             value = reader.read()
             reader.end()
         except FormError as error:
@@ -321,7 +383,11 @@ class Session:
 
     def _receive(self) -> Message:
         while True:
-            until = min(self.deadline, time.monotonic() + LOOK_EVERY_SECONDS)
+            now = time.monotonic()
+            if now - self._looked > LOOK_EVERY_SECONDS:
+                self._looked = now
+                self._watch()  # also while messages come one after the other
+            until = min(self.deadline, now + LOOK_EVERY_SECONDS)
             try:
                 return self._channel.receive(until)
             except ChannelError as error:
@@ -330,7 +396,6 @@ class Session:
             except DeadlineError:
                 if until >= self.deadline:
                     raise LateError from None
-                self._watch()
 
     def drain(self, seconds: float) -> bool:
         """Wait for the answer to what was asked last, and drop it; whether it came."""

@@ -9,6 +9,7 @@ import linecache
 from typing import Any, Final
 
 _MOST_LINES: Final = 10_000
+_MOST_OF_LINE: Final = 500
 _FILE: Final = "<student's "
 
 
@@ -46,6 +47,7 @@ def as_error(kinds: list[str], text: str, place: Any) -> BaseException:
     if base is Exception and kinds[0] in ("SystemExit", "GeneratorExit"):
         base = RuntimeError
     name = kinds[0] if kinds[0].isidentifier() else "Error"
+    text = writable(text)
     error: Exception = _kind(name, base)(text)
     if name == "NotImplementedError":
         error = NotImplementedError(text)  # by the type itself an open exercise is known
@@ -55,9 +57,16 @@ def as_error(kinds: list[str], text: str, place: Any) -> BaseException:
     return error
 
 
+def writable(text: str) -> str:
+    """Text that can be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _at(error: BaseException, file: str, line: int, source: str) -> BaseException:
     """The exception as if it came from that line."""
-    file = f"{_FILE}{file.strip('<>')[:100]}>"
+    name = "".join(part for part in writable(file[:100]) if part.isprintable())
+    file = f"{_FILE}{name.strip('<>')}>"
+    source = writable(source[:_MOST_OF_LINE])
     lines = ["\n"] * (line - 1) + [source + "\n"]
     linecache.cache[file] = (0, None, lines, file)
     code = compile("\n" * (line - 1) + "raise error", file, "exec")

@@ -10,6 +10,7 @@ import builtins
 import contextlib
 import io
 import linecache
+import resource
 import signal
 import symtable
 import sys
@@ -18,6 +19,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import numpy as np
@@ -28,7 +30,7 @@ from nbformat.v4 import new_output
 
 from autograder.proxies import StudentsObject
 from autograder.session import Output, Session
-from autograder.student_errors import StudentError
+from autograder.student_errors import StudentError, writable
 
 # nbgrader's own marks around the hidden part of a test cell.
 BEGIN_HIDDEN: Final = "### BEGIN HIDDEN TESTS"
@@ -38,9 +40,11 @@ END_HIDDEN: Final = "### END HIDDEN TESTS"
 CHECK_FAILED: Final = "CheckFailed"
 
 _MOST_SHOWN: Final = 1_000_000
+_MOST_TEXT: Final = 100_000
 
 # How much longer than the worker a test cell itself may take.
 _GRACE_SECONDS: Final = 3.0
+_SECONDS_TO_PARSE: Final = 1.0
 
 
 class CellTimeoutError(BaseException):
@@ -50,10 +54,12 @@ class CellTimeoutError(BaseException):
 class Trusted:
     """The names of one notebook on the trusted side.
 
-    answers: the names that the exercises ask for; a built-in of this name is the student's.
+    answers: the names that the exercises ask for; a built-in of this name is the student's. memory:
+    how many bytes a cell may take on this side; what a student's code returns can be anything.
     """
 
-    def __init__(self, answers: frozenset[str]) -> None:
+    def __init__(self, answers: frozenset[str], memory: int) -> None:
+        self._memory = memory
         self._names: dict[str, Any] = {"get_ipython": _no_magics}
         self._ours: set[str] = set()
         self._answers = answers
@@ -65,33 +71,47 @@ class Trusted:
         """
         code = python_of(source)
         self._ours |= _bound(code)
-        with contextlib.suppress(Exception):
-            run = _Run(self._globals(code, session), deadline)
+        with contextlib.suppress(Exception), _alarm(deadline + _GRACE_SECONDS):
+            run = _Run(self._globals(code, session))
             for name in run.execute(_statements(code, source, "our own cell", frozenset()))[1]:
                 self._names[name] = run.names[name]
 
     def forget(self, source: str) -> None:
         """A cell of the student's has run: its names are not a test cell's any more."""
-        for name in _bound(python_of(source)) - self._ours:
-            self._names.pop(name, None)
+        mentioned = {name for name in self._names if name not in self._ours and name in source}
+        if not mentioned:
+            return
+        try:
+            with _alarm(time.monotonic() + _SECONDS_TO_PARSE):
+                mentioned &= _bound(python_of(source))
+        except (CellTimeoutError, RuntimeError, SyntaxError, ValueError, MemoryError):
+            pass  # nobody writes such a cell; it may have defined any of them
+        for name in mentioned:
+            del self._names[name]
 
     def test(
         self, source: str, count: int, session: Session, deadline: float
     ) -> tuple[list[NotebookNode], BaseException | None]:
-        """Run a test cell; gives its outputs, and what ended it if that was not an Exception."""
+        """Run a test cell; gives its outputs, and what ended it if that was not an Exception.
+
+        Raises:
+            CellTimeoutError, LateError, WorkerLostError: when the student's names were looked up.
+        """
         code = python_of(source)
-        run = _Run(self._globals(code, session), deadline, count)
-        session.show = run.display
         try:
-            hidden = _hidden_lines(source)
-            statements = _statements(code, source, f"Cell In[{count}]", hidden)
-            ended, changed = run.execute(statements)
-            for name in changed:
-                if name not in self._ours:
-                    self._names[name] = run.names[name]
-        except SyntaxError as error:
-            run.fail(error, hidden=False)
-            ended = None
+            with _alarm(deadline + _GRACE_SECONDS), _at_most(self._memory):
+                run = _Run(self._globals(code, session), count)
+                session.show = run.display
+                try:
+                    hidden = _hidden_lines(source)
+                    statements = _statements(code, source, f"Cell In[{count}]", hidden)
+                    ended, changed = run.execute(statements)
+                    for name in changed:
+                        if name not in self._ours:
+                            self._names[name] = run.names[name]
+                except SyntaxError as error:
+                    run.fail(error, hidden=False)
+                    ended = None
         finally:
             session.show = lambda output: None
             session.give_back()
@@ -115,10 +135,9 @@ class Trusted:
 class _Run:
     """One cell's run on this side."""
 
-    def __init__(self, names: dict[str, Any], deadline: float, count: int = 0) -> None:
+    def __init__(self, names: dict[str, Any], count: int = 0) -> None:
         self.names = names
         self.outputs: list[NotebookNode] = []
-        self._deadline = deadline
         self._count = count
         self._hidden = False
         self._shown = 0
@@ -138,7 +157,6 @@ class _Run:
             contextlib.redirect_stderr(err),
             warnings.catch_warnings(),
             np.errstate(),
-            _alarm(self._deadline + _GRACE_SECONDS),
         ):
             warnings.simplefilter("default")
             try:
@@ -165,7 +183,7 @@ class _Run:
         """Text for one of the two streams."""
         if self._hidden and name == "stdout":
             return
-        text = text[: max(0, _MOST_SHOWN - self._shown)]
+        text = writable(text[: max(0, _MOST_SHOWN - self._shown)])
         self._shown += len(text)
         if not text:
             return
@@ -195,12 +213,12 @@ class _Run:
             text = "A hidden test did not pass."
             lines = [f"{name}: {text}"]
         else:
-            text = _text_of(error)
+            text = writable(_text_of(error)[:_MOST_TEXT])
             lines = _traceback(error, text)
         self.outputs.append(new_output("error", ename=name, evalue=text, traceback=lines))
 
     def _result(self, value: Any) -> None:
-        data = {"text/plain": pretty(value)[:_MOST_SHOWN]}
+        data = {"text/plain": writable(pretty(value)[:_MOST_SHOWN])}
         if not self._hidden:
             self.outputs.append(
                 new_output("execute_result", data=data, execution_count=self._count)
@@ -315,6 +333,21 @@ def _alarm(at: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _at_most(memory: int) -> Iterator[None]:
+    """Within the block, this process gets so many more bytes and no more: then a MemoryError."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = pages * resource.getpagesize() + memory
+    if soft != resource.RLIM_INFINITY:
+        most = min(most, soft)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 assert sys.platform != "win32"

@@ -61,7 +61,7 @@ class Snapshot:
 def changes(
     snapshots: Mapping[int, Snapshot], stands_for: Callable[[int], Any] = Node
 ) -> list[Change]:
-    """What has changed since the snapshots were taken.
+    """What has changed since the snapshots were taken; of that, new ones are taken.
 
     stands_for: called with the number of a part that was kept; gives what is told in its place.
     """
@@ -87,6 +87,7 @@ def changes(
         else:
             now = node
         found.append((index, now))
+        snapshot.take()
     return found
 
 

@@ -23,8 +23,12 @@ MOST_PARTS: Final = 200_000
 MOST_BYTES: Final = 64 * 2**20
 # Python needs quadratic time for the digits of a whole number, and refuses more than 4300.
 MOST_INT_BYTES: Final = 1024
-# Keys can be chosen so that looking one up takes as long as there are keys.
 MOST_KEYS: Final = 10_000
+# Keys other than text and ordinary numbers can be chosen so that they all have the same hash: each
+# is then compared with all others, part by part. That many parts may all such keys have together.
+MOST_PARTS_OF_KEYS: Final = 5_000
+# The other side keeps something for each object that it is told of.
+MOST_REFERENCES: Final = 10_000
 MOST_DIMENSIONS: Final = 32
 
 _COUNT = struct.Struct("<I")
@@ -40,6 +44,9 @@ _CODE_OF: Final = {dtype: code for code, dtype in enumerate(_DTYPES)}
 _NUMBERS: Final = "biufc"
 
 _FITS: Final = range(-(2**63), 2**63)
+
+# Whole numbers of this size are their own hash.
+_OWN_HASH: Final = range(-(2**60), 2**60)
 
 
 def _code(dtype: np.dtype[Any]) -> int:
@@ -144,6 +151,8 @@ class Writer:
         self._out += b"T" if value else b"F"
 
     def _int(self, value: int, levels: int) -> None:
+        # Exactly an int: for a subclass, an IntEnum's member for one, `in` would count up to it.
+        value = int.__int__(value)
         if value in _FITS:
             self._out += b"i" + _INT.pack(value)
             return
@@ -151,9 +160,7 @@ class Writer:
         if size > MOST_INT_BYTES:
             raise FormError(f"a whole number of more than {MOST_INT_BYTES} bytes")
         self._out += (
-            b"I"
-            + _COUNT.pack(size)
-            + int.to_bytes(int(value), size, byteorder="little", signed=True)
+            b"I" + _COUNT.pack(size) + value.to_bytes(size, byteorder="little", signed=True)
         )
 
     def _float(self, value: float, levels: int) -> None:
@@ -298,6 +305,8 @@ class Reader:
         self._reference = reference
         self.node = node
         self._parts = 0
+        self._parts_of_keys = 0
+        self._references = 0
         self.nodes: list[Any] = []
 
     def read(self) -> Any:
@@ -386,22 +395,38 @@ class Reader:
 
     def _set(self, levels: int) -> set[Any]:
         found = self._number(set())
-        try:
-            found.update(self._few(self._items(levels)))
-        except TypeError as error:
-            raise FormError(f"a set with a part that cannot be in one ({error})") from None
+        self._add_members(found, levels)
         return found  # type: ignore[no-any-return]
 
     def _frozenset(self, levels: int) -> frozenset[Any]:
-        try:
-            return frozenset(self._few(self._items(levels)))
-        except TypeError as error:
-            raise FormError(f"a set with a part that cannot be in one ({error})") from None
+        found: set[Any] = set()
+        self._add_members(found, levels)
+        return frozenset(found)
 
-    def _few(self, items: list[Any]) -> list[Any]:
-        if len(items) > MOST_KEYS:
-            raise FormError(f"a set of more than {MOST_KEYS} parts")
-        return items
+    def _add_members(self, found: set[Any], levels: int) -> None:
+        count = self._count()
+        if count > min(MOST_KEYS, len(self._raw) - self._at):
+            raise FormError(f"a set of {count} parts")
+        for _ in range(count):
+            member = self._key(levels)
+            try:
+                found.add(member)
+            except TypeError as error:
+                raise FormError(f"a set with a part that cannot be in one ({error})") from None
+
+    def _key(self, levels: int) -> Any:
+        """A key of a dict, or a member of a set."""
+        before = self._parts
+        key = self._read(levels)
+        if not (
+            isinstance(key, str | bytes | float)
+            or key is None
+            or (isinstance(key, int) and key in _OWN_HASH)
+        ):
+            self._parts_of_keys += self._parts - before
+            if self._parts_of_keys > MOST_PARTS_OF_KEYS:
+                raise FormError(f"keys of more than {MOST_PARTS_OF_KEYS} parts")
+        return key
 
     def _dict(self, levels: int) -> dict[Any, Any]:
         count = self._count()
@@ -409,7 +434,7 @@ class Reader:
             raise FormError(f"a dict of {count} keys")
         found = self._number({})
         for _ in range(count):
-            key = self._read(levels)
+            key = self._key(levels)
             try:
                 found[key] = None
             except TypeError as error:
@@ -437,14 +462,14 @@ class Reader:
         raw = self._take(size * dtype.itemsize)
         # Our own memory: it can be written to, and does not keep the whole message.
         try:
-            array = np.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+            array = _numbers(bytearray(raw), dtype).reshape(shape)
         except ValueError as error:
             raise FormError(f"an array of the shape {shape} ({error})") from None
         return self._number(array)  # type: ignore[no-any-return]
 
     def _scalar(self, levels: int) -> Any:
         dtype = self._dtype()
-        return np.frombuffer(bytes(self._take(dtype.itemsize)), dtype=dtype)[0]
+        return _numbers(bytearray(self._take(dtype.itemsize)), dtype)[0]
 
     def _slice(self, levels: int) -> slice:
         return slice(self._read(levels), self._read(levels), self._read(levels))
@@ -453,7 +478,11 @@ class Reader:
         parts = [self._read(levels) for _ in range(3)]
         if any(type(part) is not int for part in parts) or parts[2] == 0:
             raise FormError("a range of other than whole numbers")
-        return range(*parts)
+        found = range(*parts)
+        # As a list, or an array, it would be as large as it says.
+        if found and abs(found[-1] - found[0]) // abs(found.step) >= MOST_PARTS:
+            raise FormError(f"a range of more than {MOST_PARTS} numbers")
+        return found
 
     def _again(self, levels: int) -> Any:
         index = self._count()
@@ -464,9 +493,19 @@ class Reader:
         return self.nodes[index]
 
     def _refer(self, levels: int) -> Any:
+        self._references += 1
+        if self._references > MOST_REFERENCES:
+            raise FormError(f"more than {MOST_REFERENCES} objects")
         key, mark = _REFERENCE.unpack(self._take(8))
         name = bytes(self._take(self._count())).decode("utf-8", "replace")
         return self._reference(Reference(key, mark, name))
+
+
+def _numbers(raw: bytearray, dtype: np.dtype[Any]) -> np.ndarray[Any, Any]:
+    """The numbers that bytes stand for. A truth value is one of two bytes, whatever was written."""
+    if dtype.kind == "b":
+        return np.frombuffer(raw, dtype=np.uint8).astype(np.bool_)
+    return np.frombuffer(raw, dtype=dtype)
 
 
 _READERS: Final[dict[int, Callable[[Reader, int], Any]]] = {
