@@ -140,9 +140,25 @@ def register_layer(
             f"{layer.name}__{aspect}",
             layer.section,
             worth,
-            lambda run, factory, judge=judge: judge(layer, factory, run),
+            partial(_judged, layer, judge, None if "robust" in points else aspect),
             codes[aspect],
         )
+
+
+def _judged(
+    layer: Layer,
+    judge: Callable[[Layer, Any, Run], None],
+    aspect: str | None,
+    run: Run,
+    factory: Any,
+) -> None:
+    """Judge one aspect.
+
+    aspect: its name, if there is no robust cell that asks about a second call.
+    """
+    judge(layer, factory, run)
+    if aspect is not None:
+        _asked_again(layer, factory, run, whole=aspect == "backward")
 
 
 def given(value: NDArray[np.generic]) -> Any:
@@ -270,6 +286,8 @@ def ignoring_upstream(layer: Layer, trial: Trial) -> Suspect:
     )
 
 
+_STALE: Final = "A value of an earlier call is still used. Set everything anew in each forward."
+
 # ---------------------------------------------------------------- robust
 
 
@@ -303,18 +321,23 @@ def _starting_with(
 
 def _results(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     """One forward and one backward pass: the results by name, as numbers of the inputs' shape."""
+    out = _outputs(layer, instance, inputs, dout)
+    return {**out, **_gradients(layer, instance, inputs, dout)}
+
+
+def _outputs(layer: Layer, instance: Any, inputs: Sequence[Any], _: Any) -> dict[str, Array]:
     out = _run_forward(layer, instance, inputs)
     reader = Reader(f"{layer.name}.forward", layer.read)
     reader.present(out)
-    numbers = reader.numbers("out", out, np.shape(inputs[0]))
-    return {"out": numbers, **_gradients(layer, instance, inputs, dout)}
+    return {"out": reader.numbers("out", out, np.shape(inputs[0]))}
 
 
 def _gradients(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     returned = _run_backward(layer, instance, inputs, dout)
     reader = Reader(f"{layer.name}.backward", layer.read)
     reader.present(returned)
-    parts = reader.counted(returned, layer.gradient_names)
+    read = reader.keyed if layer.keys else reader.counted
+    parts = read(returned, layer.gradient_names)
     shape = np.shape(inputs[0])
     return {name: reader.numbers(name, part, shape) for name, part in parts.items()}
 
@@ -391,6 +414,24 @@ def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
             )
 
 
+def _asked_again(layer: Layer, factory: Any, run: Run, *, whole: bool) -> None:
+    """The same object, asked again with other numbers; whole: backward too."""
+    shape = (3,) if any(layer.shapes) else NUMBER
+    instance = _make(layer, factory)
+    turns = [_drawn(layer, run, shape) for _ in range(2)]
+    for place, (inputs, dout) in enumerate(turns):
+        results = _results if whole else _outputs
+        got = results(layer, instance, inputs, dout)
+        if place == 0:
+            continue
+        text = partial(_texts, layer, {"first": (turns[0][0],), "then ": (inputs, dout)})
+        copies = [given(np.asarray(value)) for value in inputs]
+        expected = results(layer, _make(layer, factory), copies, dout)
+        what = f"{layer.name}.{'backward' if whole else 'forward'}"
+        headline = f"{what}: a second call gives other results than a fresh object."
+        _compare(got, expected, headline, "stale-state", text, _STALE, layer.read)
+
+
 def _forgets(layer: Layer, factory: Any, run: Run) -> None:
     """A second forward with other input, of the same shape and of another one.
 
@@ -418,7 +459,7 @@ def _forgets(layer: Layer, factory: Any, run: Run) -> None:
                 f"{layer.name}: a second call gives other results than a fresh layer.",
                 "stale-state",
                 partial(_texts, layer, {"first": (first,), "then ": (inputs, dout)}),
-                "A value of an earlier call is still used. Set everything anew in each forward.",
+                _STALE,
                 layer.read,
             )
 

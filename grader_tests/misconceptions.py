@@ -16,6 +16,10 @@ from grader_tests.oracle import Array, Estimate
 _MATCH = 1e-9
 
 
+# More decimals than anybody rounds a table to.
+_MOST_DECIMALS = 8
+
+
 @dataclass(frozen=True)
 class Suspect:
     """A known mistake: its code, what it answers by name, and what to tell the student.
@@ -198,6 +202,18 @@ def batch_means(right: Mapping[str, Array], count: int) -> Iterator[Suspect]:
         "extra-batch-mean",
         {name: value / count for name, value in right.items()},
         "Divided by the batch size twice. E has one 1/N.",
+    )
+
+
+def rounded_off(expected: Mapping[str, Estimate], answers: Mapping[str, Array]) -> bool:
+    """Whether wrong answers are the right ones, rounded to a few decimals."""
+    return any(
+        all(
+            answers[name].shape == estimate.shape
+            and np.array_equal(answers[name], np.round(estimate.value, digits))
+            for name, estimate in expected.items()
+        )
+        for digits in range(_MOST_DECIMALS + 1)
     )
 
 

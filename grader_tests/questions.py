@@ -9,7 +9,7 @@ import numpy as np
 from grader_tests.answers import described, how_many, show, single_precision
 from grader_tests.calling import open_exercise
 from grader_tests.failure import CheckFailed
-from grader_tests.misconceptions import Suspect, likeliest, numerical_derivative
+from grader_tests.misconceptions import Suspect, likeliest, numerical_derivative, rounded_off
 from grader_tests.oracle import Array, Estimate
 from grader_tests.projections import Projected
 from grader_tests.reading import Reader
@@ -100,6 +100,8 @@ class Question:
         if any(single_precision(parts[name]) for name in wrong):
             why = "The dtype is wrong: the inputs are float64, the result is less precise."
             return failed("unknown", why)
+        if rounded_off(self.expected, answers):
+            return failed("unknown", "The result was rounded. Give all its digits.", digits=12)
         if self.gradient and numerical_derivative(self.expected, answers):
             return failed("finite-difference", _NUMERICAL, digits=16)
         return failed("unknown")

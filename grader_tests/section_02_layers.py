@@ -183,8 +183,9 @@ register_layer(
     COST,
     {"forward": 2, "backward": 4},
     {
-        "forward": {"sign-flipped", "integer-truncation"},
+        "forward": {"sign-flipped", "integer-truncation", "stale-state"},
         "backward": {
+            "stale-state",
             "sign-flipped",
             "swapped-outputs",
             "shared-state",

@@ -207,7 +207,7 @@ _NODE = {
 register_layer(
     EXP,
     {"forward": 1, "backward": 2},
-    {"forward": (), "backward": _NODE | {"own-factor"}},
+    {"forward": {"stale-state"}, "backward": _NODE | {"own-factor", "stale-state"}},
 )
 register_layer(
     RECIPROCAL,

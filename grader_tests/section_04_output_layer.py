@@ -268,7 +268,7 @@ def _layer_trials(run: Run) -> Iterator[Trial]:
     if run.hidden:
         # First no two numbers are the same: a product in the wrong order does not fit.
         small = [(1, 1, 1), (3, 1, 1), (1, 2, 1), (1, 1, 2), (1, 2, 2), (3, 2, 2)]
-        sizes = run.sizes([(5, 3, 2), (3, 3, 2), (3, 2, 4)], small)
+        sizes = run.sizes([(5, 2, 3), (3, 3, 2), (3, 2, 4)], small)
         rng = run.rng
     else:
         sizes = [(2, 3, 2)]
@@ -299,6 +299,11 @@ def _layer_trial(d: Array, y: Array, z: Array, weights: Array, bias: Array) -> T
     right = {name: estimate.value for name, estimate in expected.items()}
     suspects = [
         *batch_means(right, count),
+        Suspect(
+            "extra-batch-mean",
+            {name: value / y.shape[1] for name, value in right.items()},
+            "The mean was taken over all elements. E divides by the number of samples only.",
+        ),
         Suspect(
             "bias-not-summed",
             {"b": (y - d) / count},

@@ -1,13 +1,13 @@
 """Checks of a network of two layers: its gradients by loops, and as a class."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 
-from grader_tests.answers import NotNumbersError, as_numbers, described, show, text_of
+from grader_tests.answers import NotNumbersError, as_numbers, described, is_a, show, text_of
 from grader_tests.arguments import copied, unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
@@ -32,6 +32,9 @@ _READ: Final = 'Lecture 07_training, "A network of any depth"'
 _START: Final = 'Lecture 07_training, "Starting weights: too small, too large, He"'
 
 _NAMES: Final = ("W1", "b1", "W2", "b2")
+
+# Small random numbers are a start as good as zeros.
+_NEARLY_ZERO: Final = 0.1
 
 # A student's network may start with a column of zeros in W1: then every x is at that node's kink,
 # and the right derivative there is 0.
@@ -184,6 +187,13 @@ def _accumulate_trials(run: Run) -> Iterator[Trial]:
         s = _drawn(run, size)
         arguments = {"network": s.network, "X": s.x, "T": s.one_hot}
         yield Trial(arguments, s.gradients(1.0), _network_suspects(s, 1.0))
+        # An image of zeros, and a bias of zero: there ReLU's input is exactly 0.
+        b1 = s.network["b1"].copy()
+        b1[0] = 0.0
+        s = _with_an_image_of_zeros(replace(s, network={**s.network, "b1": b1}))
+        arguments = {"network": s.network, "X": s.x, "T": s.one_hot}
+        suspects = chain([kink_suspect(s, 1.0)], _network_suspects(s, 1.0))
+        yield Trial(arguments, s.gradients(1.0), suspects)
 
 
 def _called(answer: Any, trial: Trial) -> Any:
@@ -223,7 +233,11 @@ def network_forward(run: Run, factory: Any) -> None:
     """
     for sizes in _sizes(run):
         network, s = _made(run, factory, sizes)
-        _predicts(network, s)
+        _predicts(network, s, [])
+        before = probabilities(s.output)
+        s = replace(s, x=_other_images(run, s))
+        why = "This is what was predicted for the last images."
+        _predicts(network, s, [Suspect("stale-state", {"probabilities": before}, why)])
         for t in (s.labels, s.one_hot):
             given = {"x": s.x, "t": t}
             loss = method("TwoLayerNet", network, "loss")
@@ -233,6 +247,15 @@ def network_forward(run: Run, factory: Any) -> None:
             Question("TwoLayerNet.loss", given, {"loss": right}, suspects, _READ).settle(returned)
 
 
+def _other_images(run: Run, s: Situation) -> Array:
+    """Other images for the same network: it must not answer for the first ones."""
+    for _ in range(_TRIES_TO_LEAVE_KINKS):
+        x = signed(run.rng, s.x.shape, 0.2, 1.0)
+        if np.abs(replace(s, x=x).u1).min() > 1e-3:
+            break
+    return x
+
+
 def network_backward(run: Run, factory: Any) -> None:
     """The gradients of the mean loss, with labels and then with one-hot rows.
 
@@ -240,12 +263,22 @@ def network_backward(run: Run, factory: Any) -> None:
         CheckFailed: they are not right.
     """
     for sizes in _sizes(run):
-        network, s = _made(run, factory, sizes)
-        scale = 1.0 / len(s.x)
-        right = s.gradients(scale)
-        # Twice the gradient in the second call: the first one is still in it.
-        twice = {name: 2 * estimate.value for name, estimate in right.items()}
-        for t, left_over in ((s.labels, []), (s.one_hot, [Suspect("stale-state", twice)])):
+        network, first = _made(run, factory, sizes)
+        scale = 1.0 / len(first.x)
+        # Then other images, among them one of zeros in front of a bias of zero: ReLU at exactly 0.
+        second = _with_an_image_of_zeros(replace(first, x=_other_images(run, first)))
+        before = {name: estimate.value for name, estimate in first.gradients(scale).items()}
+        for s, t in ((first, first.labels), (second, second.one_hot)):
+            right = s.gradients(scale)
+            left_over = []
+            if s is second:
+                sums = {name: before[name] + right[name].value for name in before}
+                why = "The gradient of the last call is still in it."
+                left_over = [
+                    Suspect("stale-state", sums, why),
+                    Suspect("stale-state", before, "This is the gradient of the last call."),
+                    kink_suspect(s, scale),
+                ]
             given = {"x": s.x, "t": t}
             gradient = method("TwoLayerNet", network, "gradient")
             returned = call(
@@ -261,6 +294,20 @@ def network_backward(run: Run, factory: Any) -> None:
             )
     if run.hidden and run.size is None:
         _larger(run, factory)
+
+
+def _with_an_image_of_zeros(s: Situation) -> Situation:
+    """The same, with a first image of zeros: where a bias is 0, ReLU's input is exactly 0."""
+    x = s.x.copy()
+    x[0] = 0.0
+    return replace(s, x=x)
+
+
+def kink_suspect(s: Situation, scale: float) -> Suspect:
+    """What the gradients are where ReLU's derivative at exactly 0 is taken for 1."""
+    values = {n: e.value for n, e in s.gradients(scale, np.where(s.u1 >= 0, 1.0, 0.0)).items()}
+    why = "At exactly 0, ReLU's derivative is 0 in this course. Look at your comparison with 0."
+    return Suspect("kink-at-zero", values, why)
 
 
 def _larger(run: Run, factory: Any) -> None:
@@ -293,6 +340,16 @@ def _made(
         "TwoLayerNet", factory, n_in, n_hidden, n_out, np.random.default_rng(seed), given=given
     )
     parameters = _parameters(network, (n_in, n_hidden, n_out), given)
+    _start_near_zero(parameters, given)
+    # Biases of 0 would hide whatever is done with them. What a network does not take over stays 0.
+    found = _found(network, given)
+    for name in ("b1", "b2"):
+        bias = found[name]
+        if is_a(bias, np.ndarray) and bias.flags.writeable and bias.dtype == np.float64:
+            numbers = signed(run.rng, parameters[name].shape, 0.2, 1.0)
+            numbers[0] = 0.0
+            call("TwoLayerNet.params", np.copyto, bias, numbers)
+    parameters = _parameters(network, (n_in, n_hidden, n_out), given)
     for _ in range(_TRIES_TO_LEAVE_KINKS):
         x = signed(run.rng, (samples, n_in), 0.2, 1.0)
         situation = Situation(parameters, x, run.rng.integers(n_out, size=samples))
@@ -301,13 +358,36 @@ def _made(
     return network, situation
 
 
+def _found(network: Any, given: str) -> dict[str, object]:
+    """The parameters as the student's network holds them.
+
+    Raises:
+        CheckFailed: one is missing.
+    """
+    found = call("TwoLayerNet.params", getattr, network, "params", None)
+    return Reader("TwoLayerNet.params", _READ, given).keyed(found, _NAMES, others=True)
+
+
+def _start_near_zero(parameters: Mapping[str, Array], given: str) -> None:
+    """See that the biases of a new network are 0, or nearly so.
+
+    Raises:
+        CheckFailed: they are not.
+    """
+    for name in ("b1", "b2"):
+        if np.abs(parameters[name]).max() > _NEARLY_ZERO:
+            why = "Biases start at 0: only the weights must differ from node to node."
+            details = Details(given, "zeros", show(parameters[name]), why, _START)
+            raise CheckFailed(
+                f"TwoLayerNet.params: {name} does not start at 0.", "unknown", details
+            )
+
+
 def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[str, Array]:
     """The parameters by name, of the shapes that were asked, and with weights that differ."""
     n_in, n_hidden, n_out = sizes
-    found = call("TwoLayerNet.params", getattr, network, "params", None)
     shapes = {"W1": (n_in, n_hidden), "b1": (n_hidden,), "W2": (n_hidden, n_out), "b2": (n_out,)}
-    reader = Reader("TwoLayerNet.params", _READ, given)
-    parts = reader.keyed(found, list(shapes), others=True)
+    reader, parts = Reader("TwoLayerNet.params", _READ, given), _found(network, given)
     parameters = {name: reader.finite(name, parts[name], shapes[name]) for name in shapes}
     for name in ("W1", "W2"):
         if parameters[name].size > 1 and np.ptp(parameters[name]) == 0:
@@ -320,7 +400,7 @@ def _parameters(network: Any, sizes: tuple[int, int, int], given: str) -> dict[s
     return parameters
 
 
-def _predicts(network: Any, s: Situation) -> None:
+def _predicts(network: Any, s: Situation, suspects: Iterable[Suspect]) -> None:
     """Whether predict gives the probabilities, their logarithms, or the logits.
 
     Raises:
@@ -333,7 +413,9 @@ def _predicts(network: Any, s: Situation) -> None:
     y = probabilities(s.output)
     forms = [rounded(form, size, 16) for form in (s.output, np.log(y), y)]
     if not _is_any_of(returned, forms):
-        question = Question("TwoLayerNet.predict", given, {"probabilities": forms[-1]}, (), _READ)
+        question = Question(
+            "TwoLayerNet.predict", given, {"probabilities": forms[-1]}, suspects, _READ
+        )
         question.settle(returned)
 
 

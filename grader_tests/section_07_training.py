@@ -40,7 +40,7 @@ register(
     affine_robust,
     {"stale-state", "shared-state", "mutates-input", "integer-truncation", "wrong-shape"},
 )
-register("SoftmaxWithLoss__forward", SECTION, 2, softmax_forward, _LOSS)
+register("SoftmaxWithLoss__forward", SECTION, 2, softmax_forward, _LOSS | {"stale-state"})
 register(
     "SoftmaxWithLoss__backward",
     SECTION,
@@ -52,6 +52,7 @@ register(
         "missing-batch-mean",
         "extra-batch-mean",
         "forward-as-derivative",
+        "stale-state",
     },
 )
 register(
@@ -62,9 +63,21 @@ register(
     {"missing-factor", "transposed", "wrong-shape"},
     shrinks=False,
 )
-register("accumulate_loops__value", SECTION, 4, accumulate_loops, _NETWORK | {"mutates-input"})
-register("TwoLayerNet__forward", SECTION, 1, network_forward, _LOSS | {"wrong-keys"})
-register("TwoLayerNet__backward", SECTION, 4, network_backward, _NETWORK | {"missing-batch-mean"})
+register(
+    "accumulate_loops__value",
+    SECTION,
+    4,
+    accumulate_loops,
+    _NETWORK | {"mutates-input", "kink-at-zero"},
+)
+register("TwoLayerNet__forward", SECTION, 1, network_forward, _LOSS | {"wrong-keys", "stale-state"})
+register(
+    "TwoLayerNet__backward",
+    SECTION,
+    4,
+    network_backward,
+    _NETWORK | {"missing-batch-mean", "kink-at-zero"},
+)
 register(
     "SGD__value",
     SECTION,
