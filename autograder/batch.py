@@ -10,19 +10,21 @@ import hashlib
 import importlib.util
 import json
 import multiprocessing
-import multiprocessing.connection
-import os
 import signal
 import threading
-import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from concurrent.futures.process import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NoReturn, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from autograder.course import Course
 from autograder.errors import UsageError
@@ -34,11 +36,10 @@ from autograder.gradebook import (
     autograded_notebook,
     read_gradebook,
     read_stamp,
-    record,
 )
 from autograder.judge import import_statements
-from autograder.nbgrader_run import NbgraderError
 from autograder.notebooks import read, write
+from autograder.recording import Graded, Recorder, recorder
 from autograder.release import Assignment
 from autograder.restore import Restored, restore
 from autograder.submission import Submission, SubmissionError, read_submission
@@ -48,9 +49,6 @@ CHECKS: Final = ("grader_tests", "helpers", "autograder")
 
 # Said of a notebook whose test cells are as they once were released.
 OUTDATED: Final = "it was made from an earlier release; the test cells of today were put in"
-
-# How long a worker may take to shut its kernel down when the coordinator is gone.
-SECONDS_TO_LEAVE: Final = 5
 
 
 class Progress(Protocol):
@@ -75,6 +73,11 @@ class Batch:
     problems: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
+    @property
+    def settled(self) -> set[str]:
+        """The students whose submission has been looked at."""
+        return {*self.graded, *self.unchanged, *self.problems}
+
 
 @dataclass(frozen=True)
 class _Job:
@@ -82,6 +85,15 @@ class _Job:
     restored: Restored
     fingerprint: str
     run: Run
+
+    @property
+    def student(self) -> str:
+        """Whose it is."""
+        return self.submission.student
+
+    def stamp(self, scores: Scores) -> Stamp:
+        """How its autograded notebook came about."""
+        return Stamp(self.fingerprint, self.restored.changes, self.notes, scores)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -150,35 +162,30 @@ def grade(
 ) -> Batch:
     """Grade the submissions of these students that are not graded yet; all of them with `force`.
 
-    at_once: how many may be under way. protected: whether students' code
-    runs in a sandbox. Ctrl-C ends the run; what was recorded until then is valid.
+    at_once: how many may be under way; more than there are workers, so that none has to wait for
+    its next. protected: whether students' code runs in a sandbox.
+
+    Ctrl-C ends the run; what was recorded until then is valid.
 
     Raises:
         UsageError: the gradebook cannot be read.
     """
     batch = Batch()
-    jobs = deque(_jobs(course, assignment, students, batch, force=force, protected=protected))
-    done = len(students) - len(jobs)
-    waiting = [job.submission.student for job in jobs]
-    runs = _run_all(jobs, make_executor, at_once)
-    try:
-        for job, outcome in runs:
-            student = job.submission.student
-            with _uninterrupted():
-                problem = _record(course, assignment.section, job, outcome)
-                waiting.remove(student)
-                done += 1
-                if problem is None:
-                    batch.graded.append(student)
-                    if job.notes:
-                        batch.notes[student] = job.notes
-                else:
-                    batch.problems[student] = problem
-            progress(student, "could not be graded" if problem else "graded", done, len(students))
-    except KeyboardInterrupt:
-        batch.left = waiting
-    finally:
-        runs.close()
+    jobs = _jobs(course, assignment, students, batch, force=force, protected=protected)
+    with (
+        recorder(course, assignment.section) as records,
+        closing(_run_all(jobs, make_executor, at_once)) as runs,
+    ):
+        try:
+            for ended in runs:
+                with _uninterrupted():
+                    problems = _record(course, records, assignment.section, ended)
+                    for job, _ in ended:
+                        _enter(batch, job, problems)
+                        outcome = "could not be graded" if job.student in problems else "graded"
+                        progress(job.student, outcome, len(batch.settled), len(students))
+        except KeyboardInterrupt:
+            batch.left = [one for one in students if one not in batch.settled]
     return batch
 
 
@@ -250,110 +257,101 @@ def _is_graded(
     return {name: scores.get(name) for name in stamp.scores} == stamp.scores
 
 
-def _record(course: Course, section: str, job: _Job, outcome: str | BaseException) -> str | None:
-    """Record a submission that was run; gives the problem, if there is one."""
-    if isinstance(outcome, BaseException):
-        return f"it could not be run: {outcome}. Try again: backprop grade {section}"
-
-    def stamp(scores: Scores) -> Stamp:
-        return Stamp(job.fingerprint, job.restored.changes, job.notes, scores)
-
-    try:
-        record(course, section, job.submission, job.restored.notebook, read(outcome), stamp)
-    except (NbgraderError, OSError) as error:
-        return (
-            f"it was run, but could not be recorded: {error}. Details: "
+def _record(
+    course: Course, records: Recorder, section: str, ended: Iterable[_Ended]
+) -> dict[str, str]:
+    """Record submissions that were run; gives the problems, by student."""
+    problems, graded = {}, []
+    for job, outcome in ended:
+        if isinstance(outcome, BaseException):
+            why = str(outcome) or type(outcome).__name__
+            problems[job.student] = (
+                f"it could not be run: {why}. Try again: backprop grade {section}"
+            )
+        else:
+            graded.append(Graded(job.submission, read(outcome), job.stamp))
+    for student, why in records.record(graded).items():
+        problems[student] = (
+            f"it was run, but could not be recorded: {why}. Details: "
             f"{course.shown(course.log_file)}"
         )
-    return None
+    return problems
+
+
+def _enter(batch: Batch, job: _Job, problems: Mapping[str, str]) -> None:
+    """Enter a submission that was run, and recorded unless it is among the problems."""
+    if job.student in problems:
+        batch.problems[job.student] = problems[job.student]
+        return
+    batch.graded.append(job.student)
+    if job.notes:
+        batch.notes[job.student] = job.notes
 
 
 def _run_all(
-    jobs: deque[_Job], make_executor: Callable[[], Executor], at_once: int
-) -> Generator[_Ended, None, None]:
-    """Run the jobs' notebooks; gives each job with the executed text, or what went wrong.
+    jobs: Iterator[_Job], make_executor: Callable[[], Executor], at_once: int
+) -> Generator[list[_Ended], None, None]:
+    """Run the jobs' notebooks; gives those that have ended, all of them that have by then.
 
     A worker process that is killed takes the others' work with it. Those are run once more, one at
     a time, so that only the one that kills its worker is lost.
     """
-    alone: deque[_Job] = deque()
-    yield from _run(jobs, make_executor, at_once, broken=alone.append)
-    for job in alone:
-        killers: list[_Job] = []
-        yield from _run(deque([job]), make_executor, 1, broken=killers.append)
-        for killer in killers:
-            yield killer, ExecutionError("its code ended the process that graded it")
+    lost: list[_Job] = []
+    yield from _run(jobs, make_executor, at_once, lost)
+    for job in lost:
+        again: list[_Job] = []
+        yield from _run(iter([job]), make_executor, 1, again)
+        if again:
+            yield [(job, ExecutionError("the process that graded it was ended"))]
 
 
 def _run(
-    jobs: deque[_Job],
+    jobs: Iterator[_Job],
     make_executor: Callable[[], Executor],
     at_once: int,
-    broken: Callable[[_Job], None],
-) -> Generator[_Ended, None, None]:
-    if not jobs:
-        return
+    lost: list[_Job],
+) -> Generator[list[_Ended], None, None]:
+    """lost: gets those whose executor broke."""
     running: dict[Future[str], _Job] = {}
+    executor: Executor | None = None
     not_ours = multiprocessing.active_children()
-    executor = make_executor()
     try:
-        while jobs or running:
-            lost: list[_Job] = []
-            while jobs and len(running) < at_once and not lost:
-                job = jobs.popleft()
+        while True:
+            broken = False
+            while len(running) < at_once and not broken and (job := next(jobs, None)) is not None:
+                executor = executor or make_executor()
                 try:
                     running[executor.submit(execute, job.run)] = job
                 except BrokenExecutor:
                     lost.append(job)
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    broken = True
+            if not running and not broken:
+                return
+            ended: list[_Ended] = []
+            done = wait(running, return_when=FIRST_COMPLETED).done
+            for future in [one for one in running if one in done]:
                 job = running.pop(future)
-                error = future.exception()
+                error = CancelledError() if future.cancelled() else future.exception()
                 if isinstance(error, BrokenExecutor):
                     lost.append(job)
+                    broken = True
                 else:
-                    yield job, error or future.result()
-            if lost:
-                for job in (*lost, *running.values()):
-                    broken(job)
+                    ended.append((job, error or future.result()))
+            if ended:
+                yield ended
+            if broken and executor is not None:
+                lost += running.values()
                 running.clear()
                 executor.shutdown(wait=False, cancel_futures=True)
-                executor = make_executor()
+                executor = None
     except BaseException:
         for child in multiprocessing.active_children():
             if child not in not_ours:
                 child.terminate()
         raise
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-def process_pool(workers: int) -> ProcessPoolExecutor:
-    """Worker processes on this machine. Each starts from one that has imported all it needs."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.execute"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
-
-
-def _begin_worker() -> None:
-    # Ctrl-C goes to every process of the terminal; the coordinator decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    threading.Thread(target=_follow_the_coordinator, daemon=True).start()
-
-
-def _leave(*_: object) -> NoReturn:
-    # An exception, so that the kernel under way is shut down on the way out.
-    raise SystemExit
-
-
-def _follow_the_coordinator() -> None:
-    """End this process when the coordinator was killed; a worker would wait for work forever."""
-    coordinator = multiprocessing.parent_process()
-    if coordinator is not None:
-        multiprocessing.connection.wait([coordinator.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(SECONDS_TO_LEAVE)
-        os._exit(1)
+        if executor is not None:
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -381,7 +379,7 @@ def _fingerprints(
         write(assignment.released),
         json.dumps(settings(course.app.config), default=str, sort_keys=True),
         recorded.due,
-        *(_package_digest(name) for name in CHECKS),
+        checks_digest(),
     )
 
     def fingerprint(submission: Submission) -> str:
@@ -389,6 +387,11 @@ def _fingerprints(
         return _digest(common, submission.digest, grades.extension if grades else "")
 
     return fingerprint
+
+
+def checks_digest() -> str:
+    """Of all files of the packages that grades depend on."""
+    return _digest(*(_package_digest(name) for name in CHECKS))
 
 
 def _package_digest(name: str) -> str:

@@ -61,6 +61,7 @@ def _run(chosen: argparse.Namespace) -> int:
                 chosen.section,
                 students=chosen.student,
                 workers=chosen.workers,
+                address=chosen.cluster,
                 force=chosen.force,
                 protected=not chosen.no_sandbox,
             )
@@ -109,8 +110,15 @@ def _parser() -> argparse.ArgumentParser:
             help="only this student; may be given several times (an id that begins with a dash: "
             "--student=-ID)",
         )
-    for added in (grade, demo):
-        added.add_argument(
+    places = grade.add_mutually_exclusive_group()
+    places.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="run the submissions on the workers of the dask scheduler at this address, such as "
+        "tcp://127.0.0.1:8786, not on this machine",
+    )
+    for group in (places, demo):
+        group.add_argument(
             "--workers",
             type=_workers,
             default=_usable_cores(),

@@ -5,6 +5,8 @@ sandbox, with everything imported) is kept for the next run.
 """
 
 import multiprocessing.util
+import platform
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,6 +26,18 @@ __all__ = ["KERNEL_DIED", "TIMED_OUT", "ExecutionError", "Run", "execute", "sett
 
 # The sections of nbgrader_config.py that say how cells run.
 SETTINGS: Final = ("Execute", "Limits")
+
+
+# What a kernel says of its language, and leaves in a notebook that it has run.
+LANGUAGE: Final = {
+    "name": "python",
+    "version": platform.python_version(),
+    "mimetype": "text/x-python",
+    "codemirror_mode": {"name": "ipython", "version": sys.version_info.major},
+    "pygments_lexer": "ipython3",
+    "nbconvert_exporter": "python",
+    "file_extension": ".py",
+}
 
 
 class ExecutionError(Exception):
@@ -68,11 +82,12 @@ def execute(run: Run) -> str:
         try:
             Judge(notebook, limits, lambda replace: _place(run, limits, replace), run.imports).run()
         except SandboxError as error:
-            _close()
+            close()
             raise ExecutionError(str(error)) from error
         if not _sandboxes[-1].clear():
-            _close()
+            close()
     without_hidden_tests(notebook.cells)
+    notebook.metadata["language_info"] = LANGUAGE
     return write(notebook)
 
 
@@ -94,7 +109,7 @@ def _place(run: Run, limits: Allowed, replace: bool) -> Sandbox:
     """The sandbox of this process; a new one where it must not or cannot be used again."""
     wanted = (limits, run.protected, run.hidden)
     if replace or _made_for != [wanted]:
-        _close()
+        close()
     if not _sandboxes:
         hidden = [Path(one) for one in run.hidden]
         _sandboxes.append(Sandbox(limits, protected=run.protected, hidden=hidden))
@@ -102,11 +117,11 @@ def _place(run: Run, limits: Allowed, replace: bool) -> Sandbox:
     return _sandboxes[-1]
 
 
-def _close() -> None:
-    """End this process's sandbox."""
+def close() -> None:
+    """End this process's sandbox, if it has one."""
     while _sandboxes:
         _sandboxes.pop().close()
     _made_for.clear()
 
 
-multiprocessing.util.Finalize(None, _close, exitpriority=10)
+multiprocessing.util.Finalize(None, close, exitpriority=10)

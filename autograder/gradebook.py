@@ -1,30 +1,17 @@
-"""What was run, recorded by nbgrader; what is recorded, read back.
-
-nbgrader's own Autograde does the recording: grades, "No response." comments, late penalties, the
-notebook under autograded/. Only its Execute is left out, since the notebook has been run already.
-Autograde works on copies in a directory of ours; the finished notebook then replaces the last one,
-so that whatever fails on the way leaves the last one as it was.
-"""
+"""What the gradebook and the autograded notebooks hold of a section."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
-from nbgrader.converters import Autograde
-from nbgrader.preprocessors import Execute
-from nbgrader.utils import determine_grade, is_grade
 
-from autograder import nbgrader_run
 from autograder.course import STATE, Course
-from autograder.files import mirror
-from autograder.notebooks import read, write
-from autograder.preprocessor import ExecuteInSandbox
-from autograder.submission import Submission
+from autograder.notebooks import read
 
 # Under this key of an autograded notebook's metadata is how it came about.
 STAMP: Final = "backprop"
@@ -88,70 +75,6 @@ class Recorded:
 
     due: str
     students: dict[str, Grades]
-
-
-def record(
-    course: Course,
-    section: str,
-    submission: Submission,
-    restored: NotebookNode,
-    executed: NotebookNode,
-    stamp: Callable[[Scores], Stamp],
-) -> None:
-    """Record a submission that was run: its grades, and its notebook under autograded/.
-
-    restored: the notebook before it was run. executed: after. stamp: makes the stamp, given the
-    scores that nbgrader gives.
-
-    Raises:
-        NbgraderError: nbgrader could not. The notebook under autograded/ is as it was.
-        OSError: a file cannot be read or written.
-    """
-    student = submission.student
-    with under_way(course) as folder:
-        submitted = folder / "submitted" / student / section
-        for file in (*submission.files, Path(f"{section}.ipynb")):
-            (submitted / file).parent.mkdir(parents=True, exist_ok=True)
-        for file in submission.files:
-            shutil.copyfile(submission.folder / file, submitted / file)
-        (submitted / f"{section}.ipynb").write_text(write(restored), encoding="utf-8")
-        _autograde(course, section, student, executed, stamp)
-        made = folder / "autograded" / student / section
-        mirror(autograded_folder(course, section, student), made, last=f"{section}.ipynb")
-
-
-def _autograde(
-    course: Course,
-    section: str,
-    student: str,
-    executed: NotebookNode,
-    stamp: Callable[[Scores], Stamp],
-) -> None:
-    def hand_over(_: NotebookNode, resources: object) -> tuple[NotebookNode, object]:
-        return executed, resources
-
-    def put_stamp(notebook: NotebookNode, resources: object) -> tuple[NotebookNode, object]:
-        graded = [cell for cell in notebook.cells if is_grade(cell)]
-        scores = {cell.metadata.nbgrader["grade_id"]: determine_grade(cell)[0] for cell in graded}
-        notebook.metadata[STAMP] = asdict(stamp(scores))
-        return notebook, resources
-
-    directory = course.directory(
-        submitted_directory=f"{UNDER_WAY}/submitted",
-        autograded_directory=f"{UNDER_WAY}/autograded",
-    )
-    converter = Autograde(coursedir=directory, parent=course.app)
-    steps = converter.autograde_preprocessors
-    converter.autograde_preprocessors = [
-        *(hand_over if _is_execute(step) else step for step in steps),
-        put_stamp,
-    ]
-    nbgrader_run.run(converter, directory.submitted_directory, student, section)
-
-
-def _is_execute(step: object) -> bool:
-    ours = f"{ExecuteInSandbox.__module__}.{ExecuteInSandbox.__name__}"
-    return step is Execute or step in (f"{Execute.__module__}.{Execute.__name__}", ours)
 
 
 @contextmanager

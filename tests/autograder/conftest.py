@@ -201,7 +201,7 @@ class TinyCourse:
                 assignment(course, SECTION, register=True),
                 students,
                 make_executor=executes.get("make_executor", InThisProcess),
-                at_once=1,
+                at_once=executes.get("at_once", 1),
                 force=force,
                 progress=no_progress,
             )

@@ -1,19 +1,17 @@
 import os
-import shutil
 import signal
 import sys
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from autograder import batch
-from autograder.batch import changed_since_graded, handed_in, process_pool, read_problems
+from autograder.batch import changed_since_graded, handed_in, read_problems
 from autograder.errors import UsageError
 from autograder.gradebook import read_gradebook
+from autograder.recording import Recorder
+from autograder.workers import process_pool
 
 
 def snapshot(tiny, kit):
@@ -87,64 +85,6 @@ def test_a_score_that_did_not_reach_the_gradebook_is_graded_again(tiny, kit):
     assert read_gradebook(tiny.open(), kit.SECTION).students["ann"].points == 5.5
 
 
-class CutOff(BaseException):
-    """The plug was pulled."""
-
-
-class Plug:
-    """Counts the steps that leave something behind, and can be pulled before one of them."""
-
-    def __init__(self, pulled_before=None):
-        self.steps, self.pulled_before = 0, pulled_before
-
-    def watched(self, real):
-        def step(*arguments, **options):
-            if self.steps == self.pulled_before:
-                raise CutOff
-            self.steps += 1
-            return real(*arguments, **options)
-
-        return step
-
-
-def test_a_run_that_was_cut_off_anywhere_is_started_again(tiny, kit, monkeypatch, tmp_path_factory):
-    tiny.submit("ann", tiny.answered())
-    tiny.submit("bob", tiny.answered())
-    tiny.grade_here()
-    tiny.submit("ann", tiny.answered(double="def double(x):\n    return 4"))
-    tiny.submit("bob", tiny.answered(square="nothing"))
-    tiny.submit("cyd", tiny.answered())
-
-    def graded(plug):
-        """A copy of the course, graded until the plug is pulled, and then once more."""
-        root = tmp_path_factory.mktemp("copy")
-        shutil.copytree(tiny.root, root, dirs_exist_ok=True)
-        copied = kit.TinyCourse(root, tiny.made)
-        with monkeypatch.context() as patch:
-            patch.setattr(Session, "commit", plug.watched(Session.commit))
-            patch.setattr(Path, "replace", plug.watched(Path.replace))
-            patch.setattr(Path, "write_text", plug.watched(Path.write_text))
-            with suppress(CutOff):
-                copied.grade_here()
-        copied.grade_here()
-        assert not (root / ".backprop" / "under_way").exists()
-        autograded = sorted((root / "autograded").rglob("*.ipynb"))
-        return (
-            read_gradebook(copied.open(), kit.SECTION),
-            {str(path.relative_to(root)): path.read_bytes() for path in autograded},
-        )
-
-    whole = Plug()
-    expected = graded(whole)
-    grades = expected[0].students
-    assert [grades[student].points for student in ("ann", "bob", "cyd")] == [3.5, 2, 5.5]
-    assert whole.steps > 40
-    for place in range(0, whole.steps, whole.steps // 12):
-        plug = Plug(pulled_before=place)
-        assert graded(plug) == expected, f"cut off at step {place}"
-        assert plug.steps == place
-
-
 def test_one_that_cannot_be_graded_is_named_and_keeps_its_earlier_grade(tiny, kit):
     tiny.submit("ann", tiny.answered())
     tiny.submit("bob", tiny.answered())
@@ -215,7 +155,7 @@ def test_who_ends_the_process_that_grades_is_alone_to_fail(tiny, kit):
     done = tiny.grade_here(make_executor=lambda: Breaks(kit, "bob"))
     assert sorted(done.graded) == ["ann", "cyd", "dee"]
     assert list(done.problems) == ["bob"]
-    assert "ended the process that graded it" in done.problems["bob"]
+    assert "the process that graded it was ended" in done.problems["bob"]
 
 
 class BreaksAtOnce(Breaks):
@@ -243,6 +183,20 @@ def test_what_goes_wrong_in_a_process_is_said(tiny, kit):
     assert "no room" in done.problems["ann"]
 
 
+class Cancelled(Breaks):
+    def submit(self, function, run):
+        future = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_what_was_cancelled_is_said(tiny, kit):
+    tiny.submit("ann", tiny.answered())
+    done = tiny.grade_here(make_executor=lambda: Cancelled(kit, ""))
+    assert "CancelledError" in done.problems["ann"]
+
+
 class Interrupted(Breaks):
     """An executor during which somebody presses Ctrl-C, at the second notebook."""
 
@@ -266,13 +220,13 @@ def test_ctrl_c_leaves_what_was_recorded_and_says_who_is_left(tiny, kit):
 def test_ctrl_c_while_a_grade_is_recorded_waits_for_it(tiny, kit, monkeypatch):
     tiny.submit("ann", tiny.answered())
     tiny.submit("bob", tiny.answered())
-    real = batch.record
+    real = Recorder.record
 
     def press(*arguments):
         os.kill(os.getpid(), signal.SIGINT)
-        real(*arguments)
+        return real(*arguments)
 
-    monkeypatch.setattr(batch, "record", press)
+    monkeypatch.setattr(Recorder, "record", press)
     done = tiny.grade_here()
     assert (done.graded, done.left) == (["ann"], ["bob"])
     assert read_gradebook(tiny.open(), kit.SECTION).students["ann"].points == 5.5

@@ -1,4 +1,4 @@
-"""The command as a person runs it, on notebooks that run in kernels."""
+"""The command as a person runs it, with processes and a sandbox."""
 
 import copy
 import csv
@@ -8,10 +8,10 @@ import shutil
 import signal
 import subprocess
 import sysconfig
-import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell
 
@@ -256,12 +256,11 @@ def test_honest_submissions_get_the_grades_of_nbgrader_itself(short, kit, tmp_pa
     assert "1 graded, 5 graded before and unchanged" in again.stdout
 
 
-def start(tiny, kit, runtime):
-    """Start grading, and return when the first submission is done."""
+def start(tiny, kit, *options):
+    """Start grading; gives the process when the first submission is done, and all those below."""
     process = subprocess.Popen(
-        [str(SCRIPTS / "backprop"), "grade", kit.SECTION, "--workers", "2"],
+        [str(SCRIPTS / "backprop"), "grade", kit.SECTION, *(options or ["--workers", "2"])],
         cwd=tiny.root,
-        env=os.environ | {"JUPYTER_RUNTIME_DIR": str(runtime)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -269,31 +268,15 @@ def start(tiny, kit, runtime):
     )
     for line in process.stderr:
         if f"{kit.SECTION} 1/" in line:
-            return process
+            below = psutil.Process(process.pid).children(recursive=True)
+            assert any("bwrap" in one.name() for one in below) or "--no-sandbox" in options
+            return process, below
     raise AssertionError(f"it ended before anything was graded: {process.stdout.read()}")
 
 
-def processes(runtime):
-    """The processes of a run: those whose environment names its runtime directory."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*"):
-        try:
-            environment = (path / "environ").read_bytes()
-            command = (path / "cmdline").read_bytes()
-        except OSError:
-            continue  # it has just ended
-        if str(runtime).encode() in environment and command:
-            found.append(command)
-    return found
-
-
-def none_is_left(runtime):
-    """Wait until no process of a run is left."""
-    for _ in range(300):
-        if not processes(runtime):
-            return True
-        time.sleep(0.1)
-    return False
+def none_is_left(below):
+    """Wait until none of the processes is left."""
+    return not psutil.wait_procs(below, timeout=30)[1]
 
 
 @pytest.fixture
@@ -305,14 +288,11 @@ def slow_class(tiny):
     return tiny
 
 
-def test_a_run_that_is_killed_is_started_again_and_ends_with_the_same_gradebook(
-    slow_class, kit, tmp_path_factory
-):
-    runtime = tmp_path_factory.mktemp("runtime")
-    process = start(slow_class, kit, runtime)
+def test_a_run_that_is_killed_is_started_again_and_ends_with_the_same_gradebook(slow_class, kit):
+    process, below = start(slow_class, kit)
     process.kill()
     process.communicate()
-    assert none_is_left(runtime)
+    assert none_is_left(below)
     recorded = read_gradebook(slow_class.open(), kit.SECTION).students
     assert 1 <= len(recorded) < 4
 
@@ -328,11 +308,9 @@ def test_a_run_that_is_killed_is_started_again_and_ends_with_the_same_gradebook(
     assert slow_class.autograded("s3").is_file()
 
 
-def test_ctrl_c_ends_the_run_says_what_is_left_and_leaves_no_kernel(
-    slow_class, kit, tmp_path_factory
-):
-    runtime = tmp_path_factory.mktemp("runtime")
-    process = start(slow_class, kit, runtime)
+@pytest.mark.parametrize("options", [[], ["--workers", "1", "--no-sandbox"]])
+def test_ctrl_c_ends_the_run_says_what_is_left_and_leaves_no_process(slow_class, kit, options):
+    process, below = start(slow_class, kit, *options)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the run
     out, err = process.communicate()
     assert process.returncode == 130, err
@@ -341,7 +319,7 @@ def test_ctrl_c_ends_the_run_says_what_is_left_and_leaves_no_kernel(
     assert f"{4 - len(recorded)} left when it was interrupted" in out
     assert f"To go on: backprop grade {kit.SECTION}" in err
     assert "Traceback" not in err
-    assert none_is_left(runtime)
+    assert none_is_left(below)
     again = slow_class.backprop("grade", kit.SECTION)
     assert f"{len(recorded)} graded before and unchanged" in again.stdout
 

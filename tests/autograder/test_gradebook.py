@@ -1,9 +1,7 @@
 import datetime
 import shutil
-from pathlib import Path
 
 import pytest
-from nbgrader.converters import Autograde
 
 from autograder.gradebook import autograded_notebook, read_gradebook, read_stamp
 from autograder.notebooks import read, write
@@ -98,35 +96,6 @@ def test_other_files_follow_the_submission(tiny):
     shutil.rmtree(data.parent)
     assert tiny.grade_here().graded == ["ann"]
     assert not copied.exists()
-
-
-def test_the_notebook_is_put_in_place_last_since_its_stamp_says_that_all_is_done(
-    tiny, kit, monkeypatch
-):
-    tiny.submit("ann", tiny.answered())
-    (tiny.folder("ann") / "zz.csv").write_text("1", encoding="utf-8")
-    order = []
-    real = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda self, to: (order.append(to.name), real(self, to)))
-    tiny.grade_here()
-    assert order == ["zz.csv", f"{kit.SECTION}.ipynb"]
-
-
-def test_a_grading_that_fails_leaves_the_last_notebook_and_the_grades(tiny, kit, monkeypatch):
-    tiny.submit("ann", tiny.answered())
-    tiny.grade_here()
-    before, notebook = grades(tiny, kit), tiny.autograded("ann").read_bytes()
-
-    def fail(*_):
-        raise ZeroDivisionError("a fault of nbgrader's")
-
-    monkeypatch.setattr(Autograde, "convert_single_notebook", fail)
-    done = tiny.grade_here(force=True)
-    assert done.graded == []
-    assert "ZeroDivisionError: a fault of nbgrader's" in done.problems["ann"]
-    assert "grade.log" in done.problems["ann"]
-    assert grades(tiny, kit) == before
-    assert tiny.autograded("ann").read_bytes() == notebook
 
 
 @pytest.mark.parametrize(
