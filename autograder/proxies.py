@@ -28,6 +28,9 @@ class StudentsObject:
     _session: "Session"
     _key: int
     _own: str
+    # Of a class that makes its objects plainly: what they can do. Of such an object: its class.
+    _makes: int | None = None
+    _made_by: "StudentsObject | None" = None
 
     def __init__(self, session: "Session", key: int, own: str) -> None:
         object.__setattr__(self, "_session", session)

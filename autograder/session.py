@@ -4,6 +4,7 @@ Whatever a worker writes is a student's: it is read as plain data with limits, i
 was asked, and it can do no more than be wrong.
 """
 
+import itertools
 import json
 import secrets
 import sys
@@ -29,7 +30,7 @@ from autograder.student_errors import as_error
 from autograder.worker import copies
 from autograder.worker.channel import Channel, ChannelError, DeadlineError, Message
 from autograder.worker.plain import FormError, Node, Reader, Reference, Writer
-from autograder.worker.server import BACK, Can, Kind, Mark
+from autograder.worker.server import BACK, MAKES_PLAINLY, OF_ITS_OBJECTS, Can, Kind, Mark
 
 Output = dict[str, Any]
 
@@ -94,6 +95,8 @@ class Session:
         self._looked = time.monotonic()
         self._depth = 0
         self._refused: list[tuple[str, str, BaseException]] = []
+        # The worker counts its own objects from 1 on.
+        self._free_keys = itertools.count(1 << 29)
         # Attributes that were methods, so that a method need not be asked for before each call.
         self._methods: set[tuple[type, str]] = set()
 
@@ -158,7 +161,20 @@ class Session:
 
         Raises what the student's code raises, as a StudentError.
         """
+        if name is None and not arguments and not keywords and target._makes is not None:
+            return self._make(target, target._makes)
         return self.ask(Kind.CALL, (target, name, arguments, keywords))
+
+    def _make(self, kind: StudentsObject, can: int) -> StudentsObject:
+        """An object of a class that makes its objects plainly: no need to wait for it.
+
+        The worker makes it when it is first asked about.
+        """
+        key = next(self._free_keys)
+        made = self._class_of(kind._own, can)(self, key, "")
+        object.__setattr__(made, "_made_by", kind)
+        self._proxies[key] = made
+        return made
 
     def ask(self, kind: Kind, question: tuple[Any, ...]) -> Any:
         """Ask, and answer what the worker asks meanwhile.
@@ -168,11 +184,12 @@ class Session:
         released = tuple(islice(self.released, _MOST_RELEASED))
         for key in released:
             del self.released[key]
-        writer = Writer(self._reference)
-        writer.write(released)
-        writer.write(copies.changes(self._lent, _of_worker))
         asked = Writer(self._reference, shared=True).write(question)
-        ticket = self._send(kind, writer.written() + asked.written())
+        body = asked.written()
+        changes = copies.changes(self._lent, _of_worker)
+        if released or changes:
+            body += Writer(self._reference).write(released).write(changes).written()
+        ticket = self._send(kind, body)
         while True:
             message = self._receive()
             if message.kind not in (Kind.VALUE, Kind.RAISED, Kind.UNFIT):
@@ -188,24 +205,32 @@ class Session:
         reader = Reader(message.body, self._resolve, node=_no_node)
         try:
             value = reader.read()
-            self._borrow(reader.read(), list(reader.nodes))
-            reader.node = Node  # only here may a part stand for one that we have
-            changes, lent = reader.read(), reader.read()
-            reader.node = _no_node
-            outputs = reader.read()
-            reader.end()
-            copies.apply(changes, dict(enumerate(nodes)))
-            borrowed = {key: snapshot.node for key, snapshot in self._lent.items()}
-            for key in copies.apply(lent, borrowed):
-                self._lent[key].take()
+            if reader.more():
+                self._take_more(reader, nodes)
         except FormError as error:
             raise self._broken(f"an answer that cannot be read: {error}") from None
-        self._shown(outputs)
         if message.kind == Kind.VALUE:
             return value
         if message.kind == Kind.UNFIT:
             raise FormError(f"what came back cannot be judged: {str(value)[:500]}")
         raise self._raised(value)
+
+    def _take_more(self, reader: Reader, nodes: list[Any]) -> None:
+        """What comes with an answer: what is lent with it, what has changed, what was shown.
+
+        nodes: the lists, dicts, sets and arrays that were passed with the question.
+        """
+        self._borrow(reader.read(), list(reader.nodes))
+        reader.node = Node  # only here may a part stand for one that we have
+        changes, lent = reader.read(), reader.read()
+        reader.node = _no_node
+        outputs = reader.read()
+        reader.end()
+        copies.apply(changes, dict(enumerate(nodes)))
+        borrowed = {key: snapshot.node for key, snapshot in self._lent.items()}
+        for key in copies.apply(lent, borrowed):
+            self._lent[key].take()
+        self._shown(outputs)
 
     def _raised(self, told: Any) -> BaseException:
         match told:
@@ -296,6 +321,8 @@ class Session:
         if isinstance(value, StudentsObject):
             if value._session is not self:
                 raise FormError("an object of a worker that is gone")
+            if value._made_by is not None:
+                return Reference(value._key, Mark.MADE, str(value._made_by._key))
             return Reference(value._key, Mark.YOURS, "")
         named = _name_of(value)
         if named is not None:
@@ -345,6 +372,9 @@ class Session:
         if proxy is None:
             kind, _, own = reference.name.partition(" ")
             proxy = self._class_of(kind, reference.mark & _ALL)(self, reference.key, own)
+            if reference.mark & MAKES_PLAINLY:
+                makes = reference.mark >> OF_ITS_OBJECTS & _ALL
+                object.__setattr__(proxy, "_makes", makes)
             self._proxies[reference.key] = proxy
         return proxy
 

@@ -317,6 +317,10 @@ class Reader:
         """
         return self._read(MOST_LEVELS)
 
+    def more(self) -> bool:
+        """Whether there is another value."""
+        return self._at < len(self._raw)
+
     def end(self) -> None:
         """See that nothing is left.
 

@@ -18,7 +18,7 @@ import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import IntEnum, IntFlag
-from functools import reduce
+from functools import cache, reduce
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -72,6 +72,11 @@ class Can(IntFlag):
     ADD = 16384
 
 
+# In the mark of a class: its objects are made without a line of the student's code running, and
+# what they can do stands in the bits above the class's own. The judge then need not wait for one.
+MAKES_PLAINLY: Final = 1 << 30
+OF_ITS_OBJECTS: Final = 15
+
 METHODS: Final = {
     Can.CALL: "__call__",
     Can.LEN: "__len__",
@@ -100,6 +105,7 @@ class Mark(IntEnum):
     OBJECT = 2  # an object of the judge's
     NAMED = 3  # a function or type of a package that both sides have; name: MODULE:NAME
     GENERATOR = 4  # a random generator; name: its state
+    MADE = 5  # an object that the judge has from a class; key: its own choice; name: the class's
 
 
 # A reference of the worker's with this bit is to an object of the judge's, that comes back.
@@ -164,14 +170,11 @@ class Server:
         reader = Reader(message.body, self._resolve)
         passed: dict[int, copies.Snapshot] = {}
         try:
-            released, updates = reader.read(), reader.read()
-            self._release(released)
-            self._take_updates(updates)
-            count = len(reader.nodes)
             question = reader.read()
-            passed = {
-                number: copies.Snapshot(node) for number, node in enumerate(reader.nodes[count:])
-            }
+            passed = {number: copies.Snapshot(node) for number, node in enumerate(reader.nodes)}
+            if reader.more():
+                self._release(reader.read())
+                self._take_updates(reader.read())
             with _Interruptible():
                 value = self._answers[message.kind](*question)
                 lend = message.kind in (Kind.GET, Kind.LOOK)
@@ -255,9 +258,12 @@ class Server:
         """An answer: the value; the numbers of what is lent with it; changes; outputs."""
         self._shell.show_rest()
         writer = Writer(self._reference).write(value)
+        told = copies.changes(passed)
+        if not (lend or told or outputs or self._lent):
+            return writer.written()  # mostly there is no more to say
         lent = tuple(map(self._lend, writer.nodes)) if lend else ()
         writer.write(lent)
-        writer.write(copies.changes(passed))
+        writer.write(told)
         writer.write(copies.changes(self._lent))
         try:
             shown = Writer(_no_reference).write(outputs).written()
@@ -297,6 +303,8 @@ class Server:
         key, mark, name = reference.key, reference.mark, reference.name
         if mark == Mark.YOURS:
             return self._objects[key]
+        if mark == Mark.MADE:
+            return self._made(key, int(name))
         if mark == Mark.NAMED:
             module, _, path = name.partition(":")
             return reduce(getattr, path.split("."), import_module(module))
@@ -307,6 +315,13 @@ class Server:
                 self._function(key, name) if mark == Mark.FUNCTION else _Object(self, key, name)
             )
         return self._theirs[key]
+
+    def _made(self, key: int, kind: int) -> Any:
+        """An object of a class that makes its objects plainly; made when it is first asked for."""
+        if key not in self._objects:
+            self._objects[key] = made = self._objects[kind]()
+            self._keys[id(made)] = key
+        return self._objects[key]
 
     def _generator(self, key: int, state: str) -> np.random.Generator:
         """The judge's generator, made anew; as the student's code left it, if it was here before.
@@ -385,19 +400,31 @@ _THEIRS: Final = {_Object, FunctionType}
 
 
 def _abilities(value: Any) -> int:
-    """What an object can do, as bits."""
-    kind = type(value)
+    """What an object can do, as bits; of a class that makes its objects plainly, theirs too."""
+    if not isinstance(value, type):
+        return _abilities_of(type(value))
+    maker: Any = type(value)
+    found = (_abilities_of(maker) & ~Can.ADD) | Can.CLASS
+    plainly = all(getattr(value, name) is getattr(object, name) for name in _MAKERS)
+    if maker is type and plainly:
+        found |= MAKES_PLAINLY | _abilities_of(value) << OF_ITS_OBJECTS
+    return found
+
+
+_MAKERS: Final = ("__init__", "__new__")
+
+
+@cache
+def _abilities_of(kind: Any) -> int:
     found = 0
     for can, method in METHODS.items():
         if getattr(kind, method, None) is not None:
             found |= can
-    if isinstance(value, Mapping):
+    if issubclass(kind, Mapping):
         found |= Can.MAPPING
-    if isinstance(value, type):
-        found |= Can.CLASS
-    if any(hasattr(kind, f"__{name}__") for name in ARITHMETIC) and not isinstance(value, type):
+    if any(hasattr(kind, f"__{name}__") for name in ARITHMETIC):
         found |= Can.ADD
-    return found
+    return int(found)
 
 
 def _next_of(iterator: Iterator[Any]) -> list[Any]:
