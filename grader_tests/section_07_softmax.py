@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -111,7 +112,7 @@ def softmax_forward(run: Run, factory: Any) -> None:
         given = {"x": one.x, "t": one.t}
         arguments = (one.x.copy(), one.t.copy())
         loss = call("SoftmaxWithLoss.forward", forward, *arguments, given=text_of(given))
-        suspects = [*loss_suspects(one.x, one.one_hot), *_stale_losses(one)]
+        suspects = chain(loss_suspects(one.x, one.one_hot), _stale_losses(one))
         question = Question("SoftmaxWithLoss.forward", given, {"loss": right}, suspects, _READ)
         question.settle(loss)
 
@@ -152,13 +153,13 @@ def softmax_backward(run: Run, factory: Any) -> None:
         loss = call("SoftmaxWithLoss.forward", forward, *arguments, given=text_of(given))
         backward = method("SoftmaxWithLoss", layer, "backward")
         dx = call("SoftmaxWithLoss.backward", backward, *dout, given=text_of(given))
-        if _of_guarded_loss(one, scale, dx):
+        if _of_guarded_loss(one, scale, dx, right):
             continue
         Question(
             "SoftmaxWithLoss.backward",
             given,
             {"dx": right},
-            [*_gradient_suspects(right, y, scale), _stale_gradient(one, scale)],
+            chain(_gradient_suspects(right, y, scale), _stale_gradients(one, scale)),
             _READ,
             gradient=True,
             remark=partial(_fit, factory, one, loss, scale),
@@ -191,18 +192,23 @@ def _stale_losses(one: Classified) -> Iterator[Suspect]:
         yield Suspect("stale-state", {"loss": np.asarray(loss)}, _STALE)
 
 
-def _stale_gradient(one: Classified, scale: float) -> Suspect:
+def _stale_gradients(one: Classified, scale: float) -> Iterator[Suspect]:
     before = _before(one)
     (wrong,) = gradients(lambda x: cross_entropy(x, before.one_hot), [before.x], scale)
-    return Suspect("stale-state", {"dx": wrong.value}, _STALE)
+    yield Suspect("stale-state", {"dx": wrong.value}, _STALE)
 
 
-def _of_guarded_loss(one: Classified, scale: float, dx: object) -> bool:
-    """Whether dx is the exact derivative of a loss with a guard in its logarithm: right as well."""
+def _of_guarded_loss(one: Classified, scale: float, dx: object, plain: Estimate) -> bool:
+    """Whether dx is the exact derivative of a loss with a guard in its logarithm: right as well.
+
+    plain: the gradient without a guard; what it admits needs no guard.
+    """
     y, t = probabilities(one.x), one.one_hot
     try:
         answer = as_numbers(dx)
     except NotNumbersError:
+        return False
+    if answer.shape != plain.shape or np.all(plain.admits(answer)):
         return False
     for guard in _USUAL_GUARDS[1:]:
         (right,) = gradients(
@@ -211,7 +217,7 @@ def _of_guarded_loss(one: Classified, scale: float, dx: object) -> bool:
             scale,
             floor=[(y + t) * scale / len(t)],
         )
-        if answer.shape == right.shape and np.all(right.admits(answer)):
+        if np.all(right.admits(answer)):
             return True
     return False
 
