@@ -5,9 +5,11 @@ cells before it are run again, and grading goes on with the next cell.
 """
 
 import ast
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import psutil
@@ -29,6 +31,9 @@ KERNEL_DIED: Final = "KernelDied"
 
 # How long a cell may take to end after it was interrupted.
 _GRACE_SECONDS: Final = 2.0
+
+# The lines of /proc/PID/status that say how much memory is a process's own, in kB.
+_TAKEN: Final = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+) kB$", re.MULTILINE)
 
 # Our cells that are tagged so are not run, as nbclient does.
 _SKIP: Final = "skip-execution"
@@ -206,19 +211,25 @@ class Judge:
         Raises:
             WorkerLostError: they do.
         """
-        memory = 0
-        for process in self._sandbox.processes():
-            try:
-                used = process.memory_info()
-            except psutil.Error:
-                continue
-            memory += max(0, used.rss - used.shared)
-        if memory > self.limits.memory:
-            raise WorkerLostError(
-                "crashed",
-                f"The cell used more than {self.limits.memory // MIB} MB of memory and was "
-                "stopped.",
-            )
+        if sum(map(_memory_of, self._sandbox.processes())) > self.limits.memory:
+            what = f"{self.limits.memory // MIB} MB of memory"
+            raise WorkerLostError("crashed", f"The cell used more than {what} and was stopped.")
+        number, held = self._sandbox.files()
+        if number > self.limits.files:
+            what = f"{self.limits.files} files at once"
+            raise WorkerLostError("crashed", f"The cell had more than {what} and was stopped.")
+        if held > self.limits.disk:
+            what = f"{self.limits.disk // MIB} MB in its files"
+            raise WorkerLostError("crashed", f"The cell had more than {what} and was stopped.")
+
+
+def _memory_of(process: psutil.Process) -> int:
+    """The bytes that a process takes for itself, shared memory of its own making included."""
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it has ended meanwhile
+        return 0
+    return 1024 * sum(int(size) for size in _TAKEN.findall(status))
 
 
 def is_test(cell: NotebookNode) -> bool:

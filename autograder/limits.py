@@ -40,6 +40,9 @@ class Limits(Configurable):
     disk_mb = Integer(
         256, min=1, help="How much all files of a submission may hold. They are kept in memory."
     ).tag(config=True)
+    files = Integer(
+        20_000, min=100, help="How many files and directories a submission may have at once."
+    ).tag(config=True)
     output_mb = Integer(
         20, min=1, help="How much a cell may show before it is stopped. (1 MB of it is kept.)"
     ).tag(config=True)
@@ -57,6 +60,7 @@ class Allowed:
     open_files: int
     file: int
     disk: int
+    files: int
     output: int
 
     def of_process(self) -> dict[str, int]:
@@ -87,5 +91,6 @@ def allowed(settings: dict[str, Any]) -> Allowed:
         open_files=limits.open_files,
         file=limits.file_mb * MIB,
         disk=limits.disk_mb * MIB,
+        files=limits.files,
         output=limits.output_mb * MIB,
     )

@@ -40,15 +40,19 @@ _CODE: Final = "/course"
 _SECONDS_TO_START: Final = 120
 _SECONDS_TO_ANSWER: Final = 10
 _MOST_ANSWER: Final = 1 << 16
+_MOST_PLACES: Final = 3
 
 # Users that no machine gives to anybody. Root's sandboxes run as one of them each.
 _FIRST_USER: Final = 1_900_000_000
 
-# System calls that no notebook needs: they look into other processes, make namespaces and mounts,
-# load code into the kernel, or leave behind what outlives a process.
+# System calls that no notebook needs: they look into other processes or hold them back, make
+# namespaces and mounts, load code into the kernel, take memory that no limit counts, or leave
+# behind what outlives a process.
 # fmt: off
 _DENIED: Final = (
     "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd",
+    "memfd_create", "memfd_secret", "process_mrelease", "migrate_pages", "move_pages",
+    "sched_setscheduler", "sched_setparam", "sched_setattr", "ioprio_set", "io_setup",
     "unshare", "setns", "mount", "umount2", "move_mount", "open_tree", "fsopen", "fsconfig",
     "fsmount", "fspick", "pivot_root", "chroot", "open_by_handle_at", "name_to_handle_at",
     "mount_setattr", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup",
@@ -68,6 +72,17 @@ _NEW_NAMESPACES: Final = (
     0x20000000,  # CLONE_NEWPID
     0x40000000,  # CLONE_NEWNET
 )
+
+# Those of which only one form is denied, unless these arguments are 0: what they change then is
+# another process, such as the zygote, and all that it will fork.
+_OWN_ONLY: Final = (
+    *(("prlimit64", 0), ("sched_setaffinity", 0)),
+    *(("setpriority", 0), ("setpriority", 1)),
+)
+
+# The only kinds of sockets: in the machine itself, and the internet's two, which lead nowhere here.
+_SOCKETS: Final = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6)
+_MOST_SOCKETS: Final = 64
 
 _BEGIN: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -128,6 +143,7 @@ class Sandbox:
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
+        self._places: list[int] = []
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the sandbox
         self._private = None if protected else tempfile.TemporaryDirectory(prefix="backprop-")
         settings: dict[str, Any] = {
@@ -226,9 +242,18 @@ class Sandbox:
         except psutil.NoSuchProcess:
             return []
 
+    def files(self) -> tuple[int, int]:
+        """How many files and directories there are in it, and how many bytes they hold."""
+        found = [os.fstatvfs(place) for place in self._places]
+        # Each of the directories is one file of its own file system.
+        number = sum(place.f_files - place.f_ffree - 1 for place in found)
+        return number, sum((place.f_blocks - place.f_bfree) * place.f_frsize for place in found)
+
     def close(self) -> None:
         """End it, with everything in it."""
         self._control.close()
+        while self._places:
+            os.close(self._places.pop())
         self._process.kill()
         self._process.wait()
         self._said.close()
@@ -245,7 +270,8 @@ class Sandbox:
         try:
             self._control.settimeout(timeout)
             socket.send_fds(self._control, [json.dumps(what).encode()], list(files))
-            answer = self._control.recv(_MOST_ANSWER)
+            answer, places, _, _ = socket.recv_fds(self._control, _MOST_ANSWER, _MOST_PLACES)
+            self._places += places
         except OSError as error:
             raise SandboxError(f"the sandbox does not answer ({error}). {self._words()}") from None
         if not answer:
@@ -403,6 +429,11 @@ def _filter() -> bytes:
             rules.add_rule(denied, name)
     for flag in _NEW_NAMESPACES:
         rules.add_rule(denied, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
+    for name, position in _OWN_ONLY:
+        rules.add_rule(denied, name, pyseccomp.Arg(position, pyseccomp.NE, 0))
+    for family in set(range(_MOST_SOCKETS)) - set(_SOCKETS):
+        rules.add_rule(denied, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
+    rules.add_rule(denied, "socket", pyseccomp.Arg(0, pyseccomp.GE, _MOST_SOCKETS))
     # Its flags are behind a pointer, where a filter cannot look: libraries then use clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
     with tempfile.TemporaryFile() as file:

@@ -414,6 +414,8 @@ class Session:
     def _receive(self) -> Message:
         while True:
             now = time.monotonic()
+            if now >= self.deadline:  # what has come in the meantime may go on without end
+                raise LateError
             if now - self._looked > LOOK_EVERY_SECONDS:
                 self._looked = now
                 self._watch()  # also while messages come one after the other

@@ -72,14 +72,16 @@ class Channel:
             DeadlineError: it does not read, and the time (of time.monotonic) has come.
         """
         rest = memoryview(_HEAD.pack(len(body), kind, ticket) + body)
-        while rest:
+        while True:
             try:
                 rest = rest[self._end.send(rest) :]
             except BlockingIOError:
-                if deadline is not None and time.monotonic() >= deadline:
-                    raise DeadlineError from None
+                pass
             except OSError as error:
                 raise ChannelError(f"nobody reads: {error}") from None
+            if not rest:
+                return
+            _see_whether_it_is_late(deadline)  # also where the other side reads a byte at a time
 
     def receive(self, deadline: float | None = None) -> Message:
         """Read a message.
@@ -104,14 +106,15 @@ class Channel:
             try:
                 part = self._end.recv(max(_USUAL, min(count - len(self._come), _AT_ONCE)))
             except BlockingIOError:
-                if deadline is not None and time.monotonic() >= deadline:
-                    raise DeadlineError from None
+                _see_whether_it_is_late(deadline)
                 continue
             except OSError as error:
                 raise ChannelError(f"nothing can be read: {error}") from None
             if not part:
                 raise ChannelError("the other side is gone")
             self._come += part
+            if len(self._come) < count:  # it may come a byte at a time
+                _see_whether_it_is_late(deadline)
 
     def silent(self) -> bool:
         """Whether nothing has come that was not read yet."""
@@ -121,3 +124,8 @@ class Channel:
             return not self._end.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except OSError:
             return True  # nothing there; or gone: the next message will say so
+
+
+def _see_whether_it_is_late(deadline: float | None) -> None:
+    if deadline is not None and time.monotonic() >= deadline:
+        raise DeadlineError

@@ -10,6 +10,7 @@ import getpass
 import io
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
@@ -107,9 +108,9 @@ class _Descriptors:
         self._screen = screen
         self._files = {}
         for name, descriptor in (("stdout", 1), ("stderr", 2)):
-            file = os.memfd_create(name)
-            os.dup2(file, descriptor)
-            os.close(file)
+            # Among the submission's own files, whose size is bounded.
+            with tempfile.TemporaryFile(buffering=0) as file:
+                os.dup2(file.fileno(), descriptor)
             os.set_inheritable(descriptor, True)
             self._files[name] = descriptor
 

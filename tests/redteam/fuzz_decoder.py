@@ -59,7 +59,7 @@ def see_that_it_is_plain(value: Any, seen: set[int]) -> None:
 
 
 def decoder(raw: bytes) -> None:
-    """Bytes are values or a FormError; values are written and read again as the same bytes."""
+    """Bytes are values or a FormError; values are written and read again as the same values."""
     reader = Reader(raw, lambda reference: reference, node=Node)
     try:
         value = reader.read()
@@ -70,7 +70,21 @@ def decoder(raw: bytes) -> None:
     with contextlib.suppress(FormError):  # a NaN as a key, say, can be there many times
         once = Writer(_no_reference).write(value).written()
         again = Reader(once, lambda reference: reference, node=Node).read()
-        assert Writer(_no_reference).write(again).written() == once
+        assert _kind_and_parts(again) == _kind_and_parts(value)
+
+
+def _kind_and_parts(value: Any) -> Any:
+    """What a value is made of, to compare: numbers by their bytes, sets without an order."""
+    kind = type(value)
+    if isinstance(value, np.ndarray | np.generic):
+        return kind, value.dtype, value.shape, value.tobytes()
+    if isinstance(value, dict):
+        return kind, [(_kind_and_parts(key), _kind_and_parts(part)) for key, part in value.items()]
+    if isinstance(value, list | tuple):
+        return kind, [_kind_and_parts(part) for part in value]
+    if isinstance(value, set | frozenset):
+        return kind, sorted(repr(_kind_and_parts(part)) for part in value)
+    return kind, repr(value)
 
 
 def _no_reference(value: Any) -> Reference:
