@@ -4,6 +4,7 @@ Whatever a worker writes is a student's: it is read as plain data with limits, i
 was asked, and it can do no more than be wrong.
 """
 
+import copy
 import itertools
 import json
 import secrets
@@ -39,6 +40,8 @@ LOOK_EVERY_SECONDS: Final = 0.1
 
 # Packages whose functions cross by name: both sides have them.
 _SHARED: Final = ("helpers", "numpy", "math", "builtins", "operator")
+# What a test has passed, and what the student's code has asked for or copied of it.
+_MOST_OURS: Final = 10_000
 _MOST_CALLS_DEEP: Final = 50
 _MOST_RELEASED: Final = 10_000
 _MOST_CLASSES: Final = 1_000
@@ -49,19 +52,21 @@ _OUR_CODE: Final = ("__main__", "helpers", "grader_tests")
 # What leads to everything else in this process.
 _NEVER_PASSED: Final = (ModuleType, FrameType, TracebackType, CodeType)
 
-_ASKS: Final = (Kind.ASK, Kind.LOOK_UP)
+_ASKS: Final = (Kind.ASK, Kind.LOOK_UP, Kind.COPY)
 
 
 class WorkerLostError(BaseException):
     """The worker cannot answer any more. Not an Exception: no test may catch it and go on.
 
-    status: "timeout" or "crashed". text: why, for the student.
+    status: "timeout" or "crashed". text: why, for the student. sure: whether it is the doing of the
+    cell that was running; else the one before may have left it behind.
     """
 
-    def __init__(self, status: str, text: str) -> None:
+    def __init__(self, status: str, text: str, *, sure: bool = True) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
+        self.sure = sure
 
 
 class LateError(BaseException):
@@ -306,6 +311,8 @@ class Session:
         match kind, question:
             case Kind.LOOK_UP, (int(key), str(name)) if key in self._objects:
                 return _public(self._ours[key], name)
+            case Kind.COPY, (int(key),) if key in self._objects:
+                return copy.deepcopy(self._ours[key])
             case Kind.ASK, (int(key), None, tuple(arguments), dict(keywords)) if (
                 key in self._ours and all(isinstance(name, str) for name in keywords)
             ):
@@ -331,6 +338,8 @@ class Session:
             raise FormError(f"a {type(value).__name__} cannot be passed to a student's code")
         key = self._our_keys.get(id(value))
         if key is None:
+            if len(self._ours) >= _MOST_OURS:
+                raise FormError(f"more than {_MOST_OURS} things were passed")
             key = len(self._ours) + 1
             self._ours[key] = value
             self._our_keys[id(value)] = key
@@ -406,7 +415,7 @@ class Session:
         try:
             self._channel.send(kind, ticket, body, self.deadline)
         except ChannelError:
-            raise WorkerLostError("crashed", _ENDED) from None
+            raise WorkerLostError("crashed", _ENDED, sure=False) from None
         except DeadlineError:
             raise LateError from None
         return ticket
@@ -424,7 +433,7 @@ class Session:
                 return self._channel.receive(until)
             except ChannelError as error:
                 text = _ENDED if "gone" in str(error) else _MEDDLED
-                raise WorkerLostError("crashed", text) from None
+                raise WorkerLostError("crashed", text, sure=False) from None
             except DeadlineError:
                 if until >= self.deadline:
                     raise LateError from None
@@ -441,7 +450,7 @@ class Session:
             return False
 
     def _broken(self, what: str) -> WorkerLostError:
-        return WorkerLostError("crashed", f"{_MEDDLED} ({what})")
+        return WorkerLostError("crashed", f"{_MEDDLED} ({what})", sure=False)
 
 
 _ENDED: Final = "The cell ended the process that ran it."

@@ -49,6 +49,7 @@ class Kind(IntEnum):
     ASK = 20  # (object of the judge's, attribute or None, arguments, keywords) -> ANSWER
     LOOK_UP = 21  # (object of the judge's, attribute) -> ANSWER
     ANSWER = 22  # value
+    COPY = 24  # (object of the judge's) -> ANSWER
     REFUSED = 23  # what was raised
 
 
@@ -392,6 +393,11 @@ class _Object:
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self._backprop_server.ask(Kind.ASK, (self._backprop_key, None, arguments, keywords))
 
+    def __deepcopy__(self, _: Any = None) -> Any:
+        return self._backprop_server.ask(Kind.COPY, (self._backprop_key,))
+
+    __copy__ = __deepcopy__
+
     def __repr__(self) -> str:
         return f"<{self._backprop_name}>"
 
@@ -401,9 +407,9 @@ _THEIRS: Final = {_Object, FunctionType}
 
 def _abilities(value: Any) -> int:
     """What an object can do, as bits; of a class that makes its objects plainly, theirs too."""
-    if not isinstance(value, type):
-        return _abilities_of(type(value))
     maker: Any = type(value)
+    if not isinstance(value, type):
+        return _abilities_of(maker)
     found = (_abilities_of(maker) & ~Can.ADD) | Can.CLASS
     plainly = all(getattr(value, name) is getattr(object, name) for name in _MAKERS)
     if maker is type and plainly:
