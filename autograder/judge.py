@@ -107,7 +107,9 @@ class Judge:
             self._trusted.forget(cell.source)
         return outputs
 
-    def _in_sandbox(self, source: str, count: int) -> tuple[list[NotebookNode], _Lost | None]:
+    def _in_sandbox(
+        self, source: str, count: int, *, again: bool = True
+    ) -> tuple[list[NotebookNode], _Lost | None]:
         outputs = Outputs()
 
         def tell(output: dict[str, object]) -> None:
@@ -130,11 +132,13 @@ class Judge:
         except WorkerLostError as error:
             lost = _Lost(TIMED_OUT if error.status == "timeout" else KERNEL_DIED, error.text)
             self._restart()
+            if again and not error.sure:
+                return self._in_sandbox(source, count, again=False)
         if lost is None:
             return outputs.kept, None
         return [*outputs.kept, _error(lost.status, lost.text)], lost
 
-    def _test(self, cell: NotebookNode, count: int) -> list[NotebookNode]:
+    def _test(self, cell: NotebookNode, count: int, *, again: bool = True) -> list[NotebookNode]:
         """Run a test cell on this side."""
         deadline = self._deadline()
         self._session.deadline = deadline
@@ -153,6 +157,8 @@ class Judge:
             case WorkerLostError():
                 lost = _Lost(TIMED_OUT if ended.status == "timeout" else KERNEL_DIED, ended.text)
                 self._restart()
+                if again and not ended.sure:
+                    return self._test(cell, count, again=False)
             case _:
                 raise ended
         return [*outputs, _error(lost.status, lost.text)]

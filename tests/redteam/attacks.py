@@ -272,7 +272,7 @@ PATCHES: Final = [
         "type(shell)._showtraceback = shell.showtraceback = lambda *a, **k: None\n"
         "type(shell.displayhook).__call__ = lambda *a, **k: None\n"
         "def f(x): return 0",
-        others=0.0,  # the cell of the other exercise is not run any more
+        goes_on=True,  # the cell of the other exercise is not run any more
     ),
     Attack(
         "patches",
@@ -282,7 +282,7 @@ PATCHES: Final = [
         "Server._call = lambda *a, **k: True\n"
         "server._answers = {kind: lambda *a, **k: True for kind in Kind}\n"
         "def f(x): return 0",
-        others=0.0,  # the answers of the other exercise are not its own any more
+        goes_on=True,  # the answers of the other exercise are not its own any more
     ),
     Attack(
         "patches",
@@ -331,6 +331,7 @@ PATCHES: Final = [
         "sys.stdout = sys.stderr = sys.stdin = None\n"
         "os.close(1); os.close(2); os.close(0)\n"
         "def f(x): return 0",
+        goes_on=True,  # nothing can be shown any more
     ),
 ]
 
@@ -421,7 +422,7 @@ CHANNEL: Final = [
         _SERVER
         + _AFTER.replace("{number}", "7")
         + "threading.Thread(target=later, daemon=True).start()\ndef f(x): return 0",
-        others=0.0,  # it goes on in the background, and hits its own notebook
+        goes_on=True,  # it goes on in the background, and hits its own notebook
     ),
     Attack(
         "channel",

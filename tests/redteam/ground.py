@@ -74,9 +74,9 @@ class Attack:
     """One hostile submission.
 
     kind, name: which attack it is. source: the cell that answers the exercise f. test: the cell
-    that grades it. before: cells before it. others: points that the other exercise must have (none
-    where the attack goes on in the background and hits its own notebook). around: a context for it,
-    that gives what `{there}` in the source stands for.
+    that grades it. before: cells before it. goes_on: whether it goes on in the background, or has
+    replaced what runs its own notebook: then it may harm that, its other exercise too. around: a
+    context for it, that gives what `{there}` in the source stands for.
     """
 
     kind: str
@@ -84,7 +84,7 @@ class Attack:
     source: str
     test: str = TEST_F
     before: tuple[str, ...] = ()
-    others: float = POINTS_G
+    goes_on: bool = False
     around: Callable[[], AbstractContextManager[Any]] = nullcontext
 
     def __str__(self) -> str:
@@ -153,8 +153,8 @@ def attack(one: Attack, course: Path) -> Outcome:
     seconds = time.monotonic() - begun
     found = points(cells)
     harm = []
-    if found["G__value"] != one.others:
-        harm.append(f"the other exercise has {found['G__value']} of {one.others} points")
+    if found["G__value"] != POINTS_G and not one.goes_on:
+        harm.append(f"the other exercise has {found['G__value']} of {POINTS_G} points")
     if SECRET in write(new_notebook(cells=cells)):
         harm.append("it has seen what it may not see")
     if _files(course) != before:
