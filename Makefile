@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test judge lab lint types lock release clean
+.PHONY: help setup demo test judge bench lab lint types lock release clean
 
 help:
 	@echo "make demo     set up, grade a class of sample students, print the table"
 	@echo "make test     set up, then lint, types and all tests"
 	@echo "make judge    set up, then measure the checks and write docs/judge.md (SEEDS=N repeats more)"
+	@echo "make bench    set up, then measure grading beside nbgrader and write docs/performance.md"
 	@echo "make lab      set up, then open JupyterLab at the lectures"
 	@echo "make setup    only set up, into $(VENV)"
 	@echo "make release  make the students' notebooks from source/"
@@ -38,6 +39,12 @@ SEEDS ?= 20
 # One thread: the arrays are small, and a process is forked for each sample.
 judge: setup
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.judge --seeds $(SEEDS)
+
+ROUNDS ?= 5
+STUDENTS ?= 200
+PLAIN ?= 10
+bench: setup
+	$(BIN)/python -m tests.bench --rounds $(ROUNDS) --students $(STUDENTS) --plain $(PLAIN)
 
 lint: setup
 	$(BIN)/ruff check .

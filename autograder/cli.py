@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.errors import UsageError
+from autograder.workers import begin_to_import
 
 NOTHING_DONE: Final = 2
 INTERRUPTED: Final = 130
@@ -42,7 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command == "demo" or (chosen.command == "grade" and not chosen.cluster):
+        begin_to_import()
     try:
+        import autograder.start  # noqa: F401 - first
+
         # Only here: a plain install has none of what grading needs, and --help should be quick.
         from autograder import commands
     except ModuleNotFoundError as error:

@@ -84,7 +84,7 @@ def build_class(root: Path) -> Built:
         UsageError: root is not a clone of the course's repository.
     """
     repository = open_course(root)
-    samples = _samples(repository)
+    samples = samples_of(repository)
     target = repository.root / DEMO
     sections = tuple(section for section in repository.sections() if section in samples)
     if not sections:
@@ -145,7 +145,7 @@ def _copy_course(repository: Course, target: Path, sections: Sequence[str]) -> N
     replace_file(target / CONFIG, (repository.root / CONFIG).read_bytes())
 
 
-def _samples(repository: Course) -> dict[str, dict[str, list["Sample"]]]:
+def samples_of(repository: Course) -> dict[str, dict[str, list["Sample"]]]:
     """The samples by section and exercise; those that hang or end their process are left out."""
     sys.path.append(str(repository.root))
     try:

@@ -2,20 +2,30 @@
 
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.forkserver
 import os
 import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures.process import ProcessPoolExecutor
-from typing import NoReturn
+from typing import Final, NoReturn
 
-from autograder import execute
+_PRELOADED: Final = ["autograder.start", "autograder.execute"]
+
+
+def begin_to_import() -> None:
+    """Begin the process that workers start from: it imports all they need, while we go on.
+
+    Nothing heavy may be imported here: it would have to be waited for.
+    """
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+    multiprocessing.forkserver.ensure_running()
 
 
 def process_pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes on this machine. Each starts from one that has imported all it needs."""
+    begin_to_import()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.execute"])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 
@@ -43,6 +53,8 @@ def begin_worker(until: Callable[[], object]) -> None:
 
 
 def _leave(*_: object) -> NoReturn:
+    from autograder import execute
+
     # Not an exception: a test cell that runs now could catch it.
     execute.close()
     os._exit(1)
