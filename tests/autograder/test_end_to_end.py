@@ -4,7 +4,6 @@ import copy
 import csv
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sysconfig
@@ -203,57 +202,6 @@ def test_every_kind_of_bad_input_gets_its_message_and_all_others_their_grade(sho
     assert again.returncode == 1
     assert "0 graded, 19 graded before and unchanged, 8 could not be graded" in again.stdout
     assert report(tiny, kit) == rows
-
-
-def nbgrader(tiny, *arguments):
-    """Run nbgrader's own command."""
-    done = subprocess.run(
-        [str(SCRIPTS / "nbgrader"), *arguments],
-        cwd=tiny.root,
-        env=os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.defpath}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-
-
-def test_honest_submissions_get_the_grades_of_nbgrader_itself(short, kit, tmp_path_factory):
-    tiny = short
-    prints = "print('on the way')\n" + kit.RIGHT_DOUBLE
-    warns = "import warnings\ndef double(x):\n    warnings.warn('careful')\n    return 2 * x"
-    tiny.submit("untouched", tiny.released())
-    tiny.submit("right", tiny.answered(double=prints))
-    tiny.submit("wrong", tiny.answered(double="double = abs", square="nothing"))
-    tiny.submit("warns", tiny.answered(double=warns))
-    tiny.submit("hangs", tiny.answered(double="def double(x):\n    while True: pass"))
-    helped = tiny.answered(double="def double(x):\n    return help_me(x, 2)")
-    helped.cells.insert(4, new_code_cell("def help_me(a, b):\n    return a * b", id="help"))
-    tiny.submit("helped", helped)
-
-    plain = kit.TinyCourse(tmp_path_factory.mktemp("plain"), tiny.made)
-    shutil.copytree(tiny.root, plain.root, dirs_exist_ok=True)
-    nbgrader(plain, "generate_assignment", kit.SECTION)
-    nbgrader(plain, "autograde", kit.SECTION)
-    theirs = read_gradebook(plain.open(), kit.SECTION).students
-
-    assert tiny.backprop("grade", kit.SECTION).returncode == 0
-    ours = read_gradebook(tiny.open(), kit.SECTION).students
-    assert {name: grades.scores for name, grades in ours.items()} == {
-        name: grades.scores for name, grades in theirs.items()
-    }
-    assert {name: grades.comments for name, grades in ours.items()} == {
-        name: grades.comments for name, grades in theirs.items()
-    }
-    rows = report(tiny, kit)
-    for student, grades in theirs.items():
-        assert points(rows, student) == [grades.cells[cell].points for cell in ALL]
-
-    # nbgrader's own commands go on from there, in both directions.
-    nbgrader(tiny, "generate_feedback", kit.SECTION, "--student", "right")
-    nbgrader(tiny, "autograde", kit.SECTION, "--student", "right", "--force")
-    again = tiny.backprop("grade", kit.SECTION)
-    assert "1 graded, 5 graded before and unchanged" in again.stdout
 
 
 def start(tiny, kit, *options):

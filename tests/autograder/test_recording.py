@@ -1,5 +1,6 @@
 """What a run leaves behind, beside what plain `nbgrader autograde` leaves; runs that break off."""
 
+import csv
 import os
 import shutil
 import stat
@@ -118,6 +119,7 @@ def asked_more(tiny, kit):
             f"sys.path.insert(0, {str(tiny.root)!r})",
             'c.AssignLatePenalties.plugin_class = "late.Late"',
             "c.LimitOutput.max_lines = 5",
+            "c.Execute.timeout = 3",
         ],
     )
     tiny.made = tiny.assignment()
@@ -145,7 +147,12 @@ def test_rows_and_files_are_those_of_nbgrader_autograde(asked_more, kit, tmp_pat
     (folder / "more" / "__pycache__").mkdir(parents=True)
     (folder / "more" / "notes.txt").write_text("mine", encoding="utf-8")
     (folder / "more" / "old.pyc").write_text("", encoding="utf-8")
-    students = ["untouched", "wrong", "loud", "late", "in time", "very late"]
+    helped = tiny.answered(double="def double(x):\n    return help_me(x, 2)")
+    helped.cells.insert(4, new_code_cell("def help_me(a, b):\n    return a * b", id="help"))
+    tiny.submit("helped", helped)
+    warns = "import warnings\ndef double(x):\n    warnings.warn('careful')\n    return 2 * x"
+    tiny.submit("warns", tiny.answered(double=warns))
+    tiny.submit("hangs", tiny.answered(double="def double(x):\n    while True: pass"))
 
     other = kit.TinyCourse(tmp_path_factory.mktemp("plain"), tiny.made)
     shutil.copytree(tiny.root, other.root, dirs_exist_ok=True)
@@ -153,13 +160,25 @@ def test_rows_and_files_are_those_of_nbgrader_autograde(asked_more, kit, tmp_pat
     assert tiny.backprop("grade", kit.SECTION).returncode == 0
 
     assert rows(tiny) == rows(other)
-    for student in students:
+    # A warning names the file that it is in; how long a cell took too long is said differently.
+    for student in ("untouched", "wrong", "loud", "late", "in time", "very late", "helped"):
         ours, theirs = kept(tiny, student), kept(other, student)
         name = f"{kit.SECTION}.ipynb"
         (our_text, our_mode), (their_text, their_mode) = ours.pop(name), theirs.pop(name)
         assert ours == theirs
         assert our_mode == their_mode
         assert plain(our_text.decode()) == plain(their_text.decode()), student
+    points = {key: row["score"] for key, row in rows(tiny).items() if key[0] == "Grade"}
+    with (tiny.root / "reports" / f"{kit.SECTION}.csv").open(encoding="utf-8", newline="") as file:
+        reported = {(row["student"], row["cell"]): row["points"] for row in csv.DictReader(file)}
+    for (student, cell), shown in reported.items():
+        assert float(shown) == points["Grade", student, cell]
+
+    # nbgrader's own commands go on from there, in both directions.
+    nbgrader(tiny, "generate_feedback", kit.SECTION, "--student", "loud")
+    nbgrader(tiny, "autograde", kit.SECTION, "--student", "loud", "--force")
+    again = tiny.backprop("grade", kit.SECTION)
+    assert "1 graded, 8 graded before and unchanged" in again.stdout
 
 
 class CutOff(BaseException):
