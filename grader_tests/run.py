@@ -23,18 +23,13 @@ class Run:
     large: bool = False
     size: int | None = None
 
-    @property
-    def rounds(self) -> int:
-        """How often a check draws new inputs."""
-        return 3 if self.hidden and self.size is None else 1
-
     def sizes(self, usual: Sequence[Size], small: Sequence[Size]) -> list[Size]:
-        """The sizes to ask about, in turn: all the usual ones in each round, or one small one.
+        """The sizes to ask about, in turn: all the usual ones, or one small one.
 
         small: from the smallest upwards.
         """
         if self.size is None:
-            return [*usual] * self.rounds
+            return [*usual]
         return [*small[self.size : self.size + 1]]
 
     def shape(self, usual: tuple[int, ...]) -> tuple[int, ...]:

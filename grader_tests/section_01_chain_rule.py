@@ -319,18 +319,17 @@ def _step_trials(run: Run) -> Iterator[Trial]:
 def _step_is_robust(function: Function, answer: Any, run: Run) -> None:
     for trial in _step_trials(run):
         leaves_arguments_alone(function, answer, trial.arguments)
-    for _ in range(run.rounds):
-        numbers = signed(run.rng, (3,), 2.0, 9.0).astype(np.int64)
-        whole: dict[str, Any] = {"W": numbers, "b": 3, "kept": np.array([1, 2])}
-        decimal = {name: value * 1.0 for name, value in whole.items()}
-        slopes: dict[str, Any] = {"W": np.array([1.5, 2.25, -0.5]), "b": 0.5}
-        the_same_with_whole_numbers(
-            function,
-            answer,
-            {"params": whole, "grads": slopes, "learning_rate": 0.5},
-            {"params": decimal, "grads": slopes, "learning_rate": 0.5},
-            {name: np.shape(value) for name, value in whole.items()},
-        )
+    numbers = signed(run.rng, (3,), 2.0, 9.0).astype(np.int64)
+    whole: dict[str, Any] = {"W": numbers, "b": 3, "kept": np.array([1, 2])}
+    decimal = {name: value * 1.0 for name, value in whole.items()}
+    slopes: dict[str, Any] = {"W": np.array([1.5, 2.25, -0.5]), "b": 0.5}
+    the_same_with_whole_numbers(
+        function,
+        answer,
+        {"params": whole, "grads": slopes, "learning_rate": 0.5},
+        {"params": decimal, "grads": slopes, "learning_rate": 0.5},
+        {name: np.shape(value) for name, value in whole.items()},
+    )
 
 
 register_function(

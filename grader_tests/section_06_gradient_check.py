@@ -244,41 +244,40 @@ def _layers(
 
 def _gradient_check(run: Run, answer: Any) -> None:
     what, read = "gradient_check", f'Lecture {SECTION}, "Checking a layer: what dout is for"'
-    for _ in range(run.rounds):
-        for words, forward, backward, x, shape in _layers(run):
-            dout = upstream(run.rng, shape)
-            if forward is _cube:
-                # Of one sign: an error of 1, as other signs make it, would say nothing of dout.
-                dout = np.abs(dout)
-            (exact,) = gradients(forward, [x], dout)
-            (plain,) = gradients(forward, [x], np.ones(shape))
-            claimed = backward(x, dout)
-            right = float(np.max(_relative(claimed, exact.value)))
-            deaf = float(np.max(_relative(claimed, plain.value)))
-            deafer = float(np.max(_relative(backward(x, np.ones(shape)), plain.value)))
-            layer = KeepingLayer(forward, backward)
-            given = f"{words}, x = {show(x)}, dout = {show(dout)}"
-            returned = call(what, answer, layer, x.copy(), dout.copy(), given=given)
-            error = _one_number(what, returned, given, read)
-            # A numerical gradient with a sensible step is right to 1e-6 here, and far better.
-            if abs(error - right) <= 1e-5:
-                continue
-            shown = {"given": given, "expected": _about(right), "got": _about(error), "read": read}
-            if any(not np.array_equal(asked, x) for asked in layer.asked_at):
-                why = (
-                    "backward answers for the newest forward, and that was not forward(x): the\n"
-                    "numerical gradient called forward with other numbers in between."
-                )
-                raise CheckFailed(
-                    f"{what}: the result is wrong.", "stale-state", Details(**shown, why=why)
-                )
-            # An error of 1 has many causes: one number with the wrong sign is enough.
-            known = [one for one in (deaf, deafer) if one < 0.999]
-            if any(abs(error - one) <= 1e-3 for one in known):
-                why = "dout was not used on both sides: backward(dout), and sum(forward(x) · dout)."
-                details = Details(**shown, why=why)
-                raise CheckFailed(f"{what}: the result is wrong.", "ignores-upstream", details)
-            raise CheckFailed(f"{what}: the result is wrong.", "unknown", Details(**shown))
+    for words, forward, backward, x, shape in _layers(run):
+        dout = upstream(run.rng, shape)
+        if forward is _cube:
+            # Of one sign: an error of 1, as other signs make it, would say nothing of dout.
+            dout = np.abs(dout)
+        (exact,) = gradients(forward, [x], dout)
+        (plain,) = gradients(forward, [x], np.ones(shape))
+        claimed = backward(x, dout)
+        right = float(np.max(_relative(claimed, exact.value)))
+        deaf = float(np.max(_relative(claimed, plain.value)))
+        deafer = float(np.max(_relative(backward(x, np.ones(shape)), plain.value)))
+        layer = KeepingLayer(forward, backward)
+        given = f"{words}, x = {show(x)}, dout = {show(dout)}"
+        returned = call(what, answer, layer, x.copy(), dout.copy(), given=given)
+        error = _one_number(what, returned, given, read)
+        # A numerical gradient with a sensible step is right to 1e-6 here, and far better.
+        if abs(error - right) <= 1e-5:
+            continue
+        shown = {"given": given, "expected": _about(right), "got": _about(error), "read": read}
+        if any(not np.array_equal(asked, x) for asked in layer.asked_at):
+            why = (
+                "backward answers for the newest forward, and that was not forward(x): the\n"
+                "numerical gradient called forward with other numbers in between."
+            )
+            raise CheckFailed(
+                f"{what}: the result is wrong.", "stale-state", Details(**shown, why=why)
+            )
+        # An error of 1 has many causes: one number with the wrong sign is enough.
+        known = [one for one in (deaf, deafer) if one < 0.999]
+        if any(abs(error - one) <= 1e-3 for one in known):
+            why = "dout was not used on both sides: backward(dout), and sum(forward(x) · dout)."
+            details = Details(**shown, why=why)
+            raise CheckFailed(f"{what}: the result is wrong.", "ignores-upstream", details)
+        raise CheckFailed(f"{what}: the result is wrong.", "unknown", Details(**shown))
 
 
 def _about(error: float) -> str:

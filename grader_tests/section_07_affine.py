@@ -137,15 +137,14 @@ def affine_robust(run: Run, factory: Any) -> None:
     Raises:
         CheckFailed: it keeps too much, shares, changes what was passed in, or cuts off decimals.
     """
-    for _ in range(run.rounds):
-        sizes = run.shape((3, 2, 4))
-        first, second = _batch(run.rng, *sizes), _batch(run.rng, *sizes)
-        second = Batch(second.x, first.weights, first.bias, second.dout)
-        # First: a layer that changes its weights gives other results in a second call, too.
-        _leaves_arguments_alone(factory, first)
-        _forgets(factory, first, second)
-        _keeps_apart(factory, first, _batch(run.rng, *sizes))
-        _takes_whole_numbers(factory, run, first)
+    sizes = run.shape((3, 2, 4))
+    first, second = _batch(run.rng, *sizes), _batch(run.rng, *sizes)
+    second = Batch(second.x, first.weights, first.bias, second.dout)
+    # First: a layer that changes its weights gives other results in a second call, too.
+    _leaves_arguments_alone(factory, first)
+    _forgets(factory, first, second)
+    _keeps_apart(factory, first, _batch(run.rng, *sizes))
+    _takes_whole_numbers(factory, run, first)
 
 
 # ---------------------------------------------------------------- batches
