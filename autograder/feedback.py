@@ -6,10 +6,11 @@ without its hidden tests.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
@@ -23,9 +24,12 @@ from autograder.gradebook import UNDER_WAY, Grades, autograded_folder, under_way
 from autograder.notebooks import grade_id
 from autograder.release import Assignment
 from autograder.report import StudentResult
+from autograder.safe_html import safe_html
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 TEMPLATE: Final = "backprop"
+
+_MADE_BY: Final = (Path(__file__), Path(safe_html.__code__.co_filename))
 
 # A page ends in this and its fingerprint, so that one that is up to date is left alone.
 MADE_OF: Final = "<!-- made of "
@@ -70,6 +74,8 @@ def _generate(course: Course, assignment: Assignment, result: StudentResult) -> 
     ) -> tuple[NotebookNode, object]:
         for cell in notebook.cells:
             row = rows.get(grade_id(cell) or "")
+            for output in cell.get("outputs", []):
+                output.metadata = _sizes(output.get("metadata", {}))
             if row is not None:
                 cell.metadata["backprop"] = {"status": row.status, "message": row.message}
                 if not is_solution(cell):
@@ -82,15 +88,27 @@ def _generate(course: Course, assignment: Assignment, result: StudentResult) -> 
     page = Config()
     page.HTMLExporter.template_name = TEMPLATE
     page.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+    # Whoever opens the page, an instructor too, opens what the student has written.
+    page.HTMLExporter.sanitize_html = True
+    page.HTMLExporter.filters = {"clean_html": safe_html}
     converter.update_config(page)
     nbgrader_run.run(converter, directory.autograded_directory, result.student, assignment.section)
+
+
+def _sizes(metadata: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """Of an output's metadata the sizes of pictures: the template writes all of it into tags."""
+    return {
+        form: {name: part[name] for name in ("width", "height") if type(part.get(name)) is int}
+        for form, part in metadata.items()
+        if isinstance(part, dict)
+    }
 
 
 def _fingerprint(course: Course, section: str, result: StudentResult, grades: Grades) -> str:
     """Of all that a page shows, and of how it is made."""
     digest = hashlib.sha256()
     notebook = autograded_folder(course, section, result.student) / f"{section}.ipynb"
-    for file in (notebook, *sorted((TEMPLATES / TEMPLATE).iterdir()), Path(__file__)):
+    for file in (notebook, *sorted((TEMPLATES / TEMPLATE).iterdir()), *_MADE_BY):
         digest.update(file.read_bytes())
     digest.update(json.dumps([asdict(result), asdict(grades)]).encode())
     return digest.hexdigest()

@@ -216,8 +216,8 @@ class Session:
             raise self._broken(f"an answer that cannot be read: {error}") from None
         if message.kind == Kind.VALUE:
             return value
-        if message.kind == Kind.UNFIT:
-            raise FormError(f"what came back cannot be judged: {str(value)[:500]}")
+        if message.kind == Kind.UNFIT and isinstance(value, str):
+            raise FormError(f"what came back cannot be judged: {value[:500]}")
         raise self._raised(value)
 
     def _take_more(self, reader: Reader, nodes: list[Any]) -> None:

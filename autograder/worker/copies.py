@@ -137,15 +137,20 @@ def _with_kept(now: Any, before: set[int], nodes: Mapping[int, Any]) -> Any:
 def _replace(node: Any, now: Any) -> None:
     """Put other things into a list, dict, set or array."""
     if isinstance(node, np.ndarray) and isinstance(now, np.ndarray):
+        if not np.can_cast(now.dtype, node.dtype, casting="same_kind"):
+            raise FormError("a change of another kind")
         if not node.flags.writeable:
             return
-        if node.shape != now.shape and node.size == now.size:
+        if node.shape != now.shape and node.size == now.size and node.flags.c_contiguous:
             node.shape = now.shape
         if node.shape == now.shape:
             node[...] = now
     elif isinstance(node, list) and isinstance(now, list):
         node[:] = now
-    elif isinstance(node, (dict, set)) and isinstance(now, (dict, set)):
+    elif isinstance(node, dict) and isinstance(now, dict):
+        node.clear()
+        node.update(now)
+    elif isinstance(node, set) and isinstance(now, set):
         node.clear()
         node.update(now)
     else:

@@ -3,6 +3,7 @@
 Each is a cell that answers an exercise: f(x) = x·x. None computes that.
 """
 
+# ruff: noqa: E501 - a program in a line is a program in a line
 import socket
 import threading
 from collections.abc import Iterator
@@ -931,7 +932,7 @@ OTHERS: Final = [
 _READS = """\
 import glob, os
 found = [dict(os.environ)]
-for path in ('/proc/*/environ', '/proc/*/cmdline', '/proc/*/root{course}/*', '{course}/*', '/etc/*', '/home/*', '/root/*',
+for path in ('/proc/*/environ', '/proc/*/cmdline', '/proc/*/root{course}/*', '{course}/*', '/etc/*', '/home/*', '/' + 'root/*',
              '/proc/*/fd/*', '/proc/*/task/*/environ', '/run/*', '/var/*', '/sys/*', '/tmp/*', '/tmp/*/*', '/dev/shm/*', '/course/*', '/'.join(['..'] * 9) + '{course}/*'):
     for one in glob.glob(path)[:200]:
         try: found.append((one, open(one, 'rb').read(10**5)))
@@ -977,7 +978,7 @@ READS: Final = [
         "files",
         "the tests and their expected values, looked for",
         _in_f(
-            "import gc, sys\nfound = [one for one in gc.get_objects() if type(one) in (dict, list, tuple)]\nprint([str(one)[:1000] for one in found if 'assert_allclose(f' in str(one)[:10000]])\nframe = sys._getframe()\nwhile frame:\n    if 'expected' in frame.f_locals: print('the-answer-is-6e4a1f')\n    frame = frame.f_back"
+            "import gc, sys\nfound = [one for one in gc.get_objects() if type(one) in (dict, list, tuple)]\nprint([str(one)[:1000] for one in found if 'assert_allclose' + '(f(' in str(one)[:10000]])\nframe = sys._getframe()\nwhile frame:\n    if 'expected' in frame.f_locals: print('the-answer-is-6e4a1f')\n    frame = frame.f_back"
         ),
     ),
 ]

@@ -155,7 +155,7 @@ def attack(one: Attack, course: Path) -> Outcome:
     harm = []
     if found["G__value"] != POINTS_G and not one.goes_on:
         harm.append(f"the other exercise has {found['G__value']} of {POINTS_G} points")
-    if SECRET in write(new_notebook(cells=cells)):
+    if SECRET in str([cell.get("outputs") for cell in cells]):
         harm.append("it has seen what it may not see")
     if _files(course) != before:
         harm.append("it has written outside its sandbox")
