@@ -147,10 +147,9 @@ def _replace(node: Any, now: Any) -> None:
             node[...] = now
     elif isinstance(node, list) and isinstance(now, list):
         node[:] = now
-    elif isinstance(node, dict) and isinstance(now, dict):
-        node.clear()
-        node.update(now)
-    elif isinstance(node, set) and isinstance(now, set):
+    elif (isinstance(node, dict) and isinstance(now, dict)) or (
+        isinstance(node, set) and isinstance(now, set)
+    ):
         node.clear()
         node.update(now)
     else:
