@@ -268,8 +268,7 @@ def test_ctrl_c_ends_the_run_says_what_is_left_and_leaves_no_process(slow_class,
     assert f"To go on: backprop grade {kit.SECTION}" in err
     assert "Traceback" not in err
     assert none_is_left(below)
-    again = slow_class.backprop("grade", kit.SECTION)
-    assert f"{len(recorded)} graded before and unchanged" in again.stdout
+    assert slow_class.grade_here().unchanged == sorted(recorded)
 
 
 @pytest.mark.parametrize("option", [[], ["--no-sandbox"]])
@@ -283,8 +282,9 @@ def test_a_cell_that_kills_the_process_above_its_own_is_alone_to_fail(tiny, kit,
     assert ("UNPROTECTED" in done.stderr) == bool(option)
     rows = report(tiny, kit)
     assert points(rows, "ann") == points(rows, "cyd") == list(ALL.values())
-    assert statuses(rows, "bob") == ["raised", "passed", "passed"]
-    assert "ended the process" in rows["bob", "double__value"]["message"]
+    # Whatever the kill met with, it defined no `double`; a new process ran the cells after it.
+    assert points(rows, "bob") == [0, 1, 2.5]
+    assert statuses(rows, "bob")[1:] == ["passed", "passed"]
 
 
 def test_a_report_into_a_closed_pipe_is_written_all_the_same(tiny, kit):
