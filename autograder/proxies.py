@@ -7,6 +7,7 @@ whether an answer is right is decided here, on numbers.
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import numpy as np
@@ -43,6 +44,11 @@ class StudentsObject:
     def __getattr__(self, name: str) -> Any:
         if name == "__name__" and self._own:
             return self._own
+        if name == "__wrapped__":  # inspect asks for it first
+            raise TypeError(
+                f"{_article(self)} of the student's lives in another process: its source and its "
+                "signature cannot be seen here"
+            )
         if name.startswith("__") and name.endswith("__") and name not in _SPECIAL:
             raise AttributeError(name)
         return self._session.get(self, name)
@@ -113,6 +119,10 @@ class StudentsMethod:
             raise AttributeError(name)
         return getattr(self.taken(), name)
 
+    @property
+    def __doc__(self) -> Any:  # type: ignore[override]
+        return self.taken().__doc__
+
     def taken(self) -> Any:
         """The method itself, as an object of the student's."""
         return self._session.ask(Kind.GET, (self._owner, self.__name__))
@@ -132,6 +142,10 @@ def _text(target: StudentsObject, name: str) -> str:
     if not isinstance(text, str):
         raise TypeError(f"{_article(target)}: {name}() gave no text")
     return text[:_MOST_TEXT]
+
+
+def _get(self: Any, name: str) -> Any:
+    return self._session.get(self, name)
 
 
 def _call(self: Any, *arguments: Any, **keywords: Any) -> Any:
@@ -255,5 +269,6 @@ def proxy_class(kind: str, mark: int) -> type[StudentsObject]:
     bases: tuple[type, ...] = (StudentsObject,)
     if mark & Can.MAPPING and mark & Can.ITER and mark & Can.LEN and mark & Can.GETITEM:
         bases = (StudentsObject, Mapping)
+    methods |= {name: property(partial(_get, name=name)) for name in ("__doc__", "__dict__")}
     name = kind if kind.isidentifier() and not kind.startswith("_") else "Object"
     return type(name, bases, {"__module__": "student", **methods})
