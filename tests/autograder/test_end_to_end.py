@@ -21,6 +21,12 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 ALL = {"double__value": 2, "Square__forward": 1, "Square__backward": 2.5}
 
 
+@pytest.fixture(autouse=True)
+def gradebook(tiny):
+    """A new gradebook takes nbgrader two seconds; in this process it is quick (see `kit`)."""
+    tiny.assignment()
+
+
 @pytest.fixture
 def short(tiny, kit):
     """The tiny course with little patience for cells that take long."""
