@@ -26,6 +26,9 @@ from autograder.course import NOT_STUDENTS
 # A notebook with all its figures is far below this. Larger ones have a runaway loop's output.
 MAX_BYTES: Final = 50_000_000
 
+# Nobody writes so many. To look at a million would take minutes.
+MAX_CELLS: Final = 2_000
+
 # nbgrader's gradebook keeps a student's id in 128 characters.
 MAX_ID: Final = 128
 
@@ -224,6 +227,11 @@ def _rebuilt(raw: dict[str, Any]) -> NotebookNode:
     cells = raw.get("cells")
     if not isinstance(cells, list):
         raise SubmissionError("the notebook has no list of cells. Ask the student for a whole one.")
+    if len(cells) > MAX_CELLS:
+        raise SubmissionError(
+            f"the notebook has {len(cells)} cells, more than the {MAX_CELLS} that are read. Ask "
+            "the student for one without the superfluous ones."
+        )
     taken: set[str] = set()
     built = [_cell(cell, number, taken) for number, cell in enumerate(cells, start=1)]
     notebook: NotebookNode = new_notebook(cells=built)

@@ -900,15 +900,15 @@ OTHERS: Final = [
         "processes",
         "the zygote held back",
         _in_f(
-            _ZYGOTE
-            + "for which, who in ((0, zygote), (2, os.getuid()), (2, 0), (1, 0), (1, os.getpgid(zygote))):\n"
+            _ZYGOTE + "before = os.getpriority(os.PRIO_PROCESS, zygote)\n"
+            "for which, who in ((0, zygote), (2, os.getuid()), (2, 0), (1, 0), (1, os.getpgid(zygote))):\n"
             "    libc.setpriority(which, who, 19)\n"
             "for call in (lambda: os.sched_setaffinity(zygote, {0}),\n"
             "             lambda: os.sched_setscheduler(zygote, os.SCHED_IDLE, os.sched_param(0))):\n"
             "    try: call()\n"
             "    except OSError: pass\n"
             "print('priority', os.getpriority(os.PRIO_PROCESS, zygote))\n"
-            "if os.getpriority(os.PRIO_PROCESS, zygote) or os.sched_getscheduler(zygote):\n"
+            "if os.getpriority(os.PRIO_PROCESS, zygote) != before or os.sched_getscheduler(zygote):\n"
             "    print('the-answer-is-6e4a1f')"
         ),
     ),
