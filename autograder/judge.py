@@ -132,7 +132,7 @@ class Judge:
         except WorkerLostError as error:
             lost = _Lost(TIMED_OUT if error.status == "timeout" else KERNEL_DIED, error.text)
             self._restart()
-            if again and not error.sure:
+            if again:  # with nothing left behind by the cells before
                 return self._in_sandbox(source, count, again=False)
         if lost is None:
             return outputs.kept, None
@@ -157,7 +157,7 @@ class Judge:
             case WorkerLostError():
                 lost = _Lost(TIMED_OUT if ended.status == "timeout" else KERNEL_DIED, ended.text)
                 self._restart()
-                if again and not ended.sure:
+                if again:
                     return self._test(cell, count, again=False)
             case _:
                 raise ended

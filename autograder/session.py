@@ -58,15 +58,15 @@ _ASKS: Final = (Kind.ASK, Kind.LOOK_UP, Kind.COPY)
 class WorkerLostError(BaseException):
     """The worker cannot answer any more. Not an Exception: no test may catch it and go on.
 
-    status: "timeout" or "crashed". text: why, for the student. sure: whether it is the doing of the
-    cell that was running; else the one before may have left it behind.
+    It may be the doing of a cell before the one that was running, which has left something behind.
+
+    status: "timeout" or "crashed". text: why, for the student.
     """
 
-    def __init__(self, status: str, text: str, *, sure: bool = True) -> None:
+    def __init__(self, status: str, text: str) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
-        self.sure = sure
 
 
 class LateError(BaseException):
@@ -415,7 +415,7 @@ class Session:
         try:
             self._channel.send(kind, ticket, body, self.deadline)
         except ChannelError:
-            raise WorkerLostError("crashed", _ENDED, sure=False) from None
+            raise WorkerLostError("crashed", _ENDED) from None
         except DeadlineError:
             raise LateError from None
         return ticket
@@ -433,7 +433,7 @@ class Session:
                 return self._channel.receive(until)
             except ChannelError as error:
                 text = _ENDED if "gone" in str(error) else _MEDDLED
-                raise WorkerLostError("crashed", text, sure=False) from None
+                raise WorkerLostError("crashed", text) from None
             except DeadlineError:
                 if until >= self.deadline:
                     raise LateError from None
@@ -450,7 +450,7 @@ class Session:
             return False
 
     def _broken(self, what: str) -> WorkerLostError:
-        return WorkerLostError("crashed", f"{_MEDDLED} ({what})", sure=False)
+        return WorkerLostError("crashed", f"{_MEDDLED} ({what})")
 
 
 _ENDED: Final = "The cell ended the process that ran it."

@@ -86,9 +86,8 @@ def test_a_value_comes_back(talk):
     ],
 )
 def test_an_answer_of_another_form_is_the_end_of_the_worker(talk, parts):
-    with pytest.raises(WorkerLostError, match="meddled") as caught:
+    with pytest.raises(WorkerLostError, match="meddled"):
         talk(says(Kind.VALUE, *parts)).look(["f"])
-    assert not caught.value.sure
 
 
 def test_an_answer_to_another_question_is_the_end_of_the_worker(talk):
