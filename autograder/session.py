@@ -221,11 +221,13 @@ class Session:
         raise self._raised(value)
 
     def _take_more(self, reader: Reader, nodes: list[Any]) -> None:
-        """What comes with an answer: what is lent with it, what has changed, what was shown.
+        """What comes with an answer: what is lent with it, what the student's code keeps of what
+        was passed, what has changed, what was shown.
 
         nodes: the lists, dicts, sets and arrays that were passed with the question.
         """
         self._borrow(reader.read(), list(reader.nodes))
+        kept = reader.read()
         reader.node = Node  # only here may a part stand for one that we have
         changes, lent = reader.read(), reader.read()
         reader.node = _no_node
@@ -235,6 +237,12 @@ class Session:
         borrowed = {key: snapshot.node for key, snapshot in self._lent.items()}
         for key in copies.apply(lent, borrowed):
             self._lent[key].take()
+        for one in kept if isinstance(kept, list) else [None]:
+            match one:
+                case (int(number), int(key)) if number < len(nodes):
+                    self._borrow((key,), nodes[number : number + 1])
+                case _:
+                    raise FormError("what is kept cannot be read")
         self._shown(outputs)
 
     def _raised(self, told: Any) -> BaseException:

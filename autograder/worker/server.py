@@ -256,14 +256,20 @@ class Server:
         *,
         lend: bool = False,
     ) -> bytes:
-        """An answer: the value; the numbers of what is lent with it; changes; outputs."""
+        """An answer: the value; numbers of what is lent with it; what is kept; changes; outputs.
+
+        An object may keep what it was made of: a layer its weights. That stays the same on both
+        sides from then on, as what is lent does.
+        """
         self._shell.show_rest()
         writer = Writer(self._reference).write(value)
         told = copies.changes(passed)
-        if not (lend or told or outputs or self._lent):
+        keeps = passed if id(value) in self._keys else {}
+        if not (lend or keeps or told or outputs or self._lent):
             return writer.written()  # mostly there is no more to say
         lent = tuple(map(self._lend, writer.nodes)) if lend else ()
         writer.write(lent)
+        writer.write([(number, self._lend(one.node)) for number, one in keeps.items()])
         writer.write(told)
         writer.write(copies.changes(self._lent))
         try:
