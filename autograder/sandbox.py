@@ -216,8 +216,12 @@ class Sandbox:
             SandboxError: the zygote does not answer.
         """
         ours, theirs = socket.socketpair()
-        with theirs:
-            self._ask({"do": "fork"}, files=[theirs.fileno()])
+        try:
+            with theirs:
+                self._ask({"do": "fork"}, files=[theirs.fileno()])
+        except SandboxError:
+            ours.close()
+            raise
         return Channel(ours)
 
     def interrupt(self) -> None:
