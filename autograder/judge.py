@@ -24,6 +24,7 @@ from autograder.sandbox import Sandbox, SandboxError
 from autograder.session import LateError, Session, WorkerLostError
 from autograder.student_errors import forget
 from autograder.trusted import CellTimeoutError, Trusted, python_of
+from autograder.worker.plain import FormError
 
 # How errors that no cell raised are named in a notebook's outputs.
 TIMED_OUT: Final = "CellTimeoutError"
@@ -126,6 +127,8 @@ class Judge:
                 return [*outputs.kept, _error(lost.status, lost.text)], None
         except LateError:
             lost = self._stopped(*self._out_of_time())
+        except FormError:
+            lost = _Lost(KERNEL_DIED, "The cell's text is too long to be run.")
         except _TooMuchShownError:
             text = f"The cell printed more than {self.limits.output // MIB} MB and was stopped."
             lost = self._stopped(KERNEL_DIED, text)
