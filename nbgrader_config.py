@@ -30,6 +30,7 @@ c.Limits.processes = 64
 c.Limits.open_files = 256
 c.Limits.file_mb = 64
 c.Limits.disk_mb = 256
+c.Limits.files = 20_000
 c.Limits.output_mb = 20
 
 # For `nbgrader zip_collect`: the zip has a folder for each student, named by the student's id, and
