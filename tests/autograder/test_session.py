@@ -74,14 +74,16 @@ def test_a_value_comes_back(talk):
         [],
         [1, 2],
         [1, (), 3, 4, []],
-        [1, (), [], [], [], 5],
-        [[1], (1, 2), [], [], []],
-        [[1], (0,), [], [], []],
-        [[1], (-1,), [], [], []],
-        [[1], (1 << 40,), [], [], []],
-        [1, (), [(0, [1])], [], []],
-        [1, (), [], [(1, [1])], []],
-        [1, (), [], [], "x"],
+        [1, (), [], [], [], [], 5],
+        [[1], (1, 2), [], [], [], []],
+        [[1], (0,), [], [], [], []],
+        [[1], (-1,), [], [], [], []],
+        [[1], (1 << 40,), [], [], [], []],
+        [1, (), [], [(0, [1])], [], []],
+        [1, (), [(0, 7)], [], [], []],
+        [1, (), 5, [], [], []],
+        [1, (), [], [], [(1, [1])], []],
+        [1, (), [], [], [], "x"],
         [Reference(1, BACK, "")],
     ],
 )
@@ -267,7 +269,7 @@ def test_what_is_shown_in_a_test_is_never_its_result(talk, capsys):
         {"output_type": "error", "ename": "E", "evalue": "", "traceback": []},
         {"output_type": "stream", "name": "stdout", "text": "hi"},
     ]
-    session = talk(says(Kind.VALUE, None, (), [], [], shown))
+    session = talk(says(Kind.VALUE, None, (), [], [], [], shown))
     seen: list[Any] = []
     session.show = seen.append
     session.ask(Kind.CALL, (1,))

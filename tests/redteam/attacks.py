@@ -349,7 +349,7 @@ _AFTER: Final = """\
 def later():
     time.sleep(0.05)
     for _ in range(2000):
-        send(Kind.VALUE, {number}, reply(0.0, (), [], [], []))
+        send(Kind.VALUE, {number}, reply(0.0, (), [], [], [], []))
         time.sleep(0.001)
 """
 
@@ -358,23 +358,23 @@ CHANNEL: Final = [
         "channel",
         "an answer before the question",
         _SERVER + "for number in (0, 1, 2**63 - 1):\n"
-        "    send(Kind.VALUE, number, reply({'f': 0, 'x': 0}, (), [], [], []))\n"
+        "    send(Kind.VALUE, number, reply({'f': 0, 'x': 0}, (), [], [], [], []))\n"
         "def f(x): return 0",
     ),
     Attack(
         "channel",
         "an answer with another number",
-        _says("send(Kind.VALUE, ticket() ^ 1, reply(25, (), [], [], []))"),
+        _says("send(Kind.VALUE, ticket() ^ 1, reply(25, (), [], [], [], []))"),
     ),
     Attack(
         "channel",
         "an answer of its own with the right number",
-        _says("send(Kind.VALUE, ticket(), reply(True, (), [], [], []))"),
+        _says("send(Kind.VALUE, ticket(), reply(True, (), [], [], [], []))"),
     ),
     Attack(
         "channel",
         "two answers",
-        _says("for _ in range(2): send(Kind.VALUE, ticket(), reply(..., (), [], [], []))"),
+        _says("for _ in range(2): send(Kind.VALUE, ticket(), reply(..., (), [], [], [], []))"),
     ),
     Attack("channel", "the end of a cell", _says("send(Kind.DONE, ticket(), reply(False))")),
     Attack("channel", "a message of no kind", _says("send(99, ticket(), b'')")),
@@ -428,7 +428,7 @@ CHANNEL: Final = [
     Attack(
         "channel",
         "a child that answers too",
-        _says("if os.fork() == 0:\n    while True: send(Kind.VALUE, 7, reply(25, (), [], [], []))"),
+        _says("if os.fork() == 0:\n    while True: send(Kind.VALUE, 7, reply(25, (), [], [], [], []))"),
     ),
     Attack(
         "channel",
@@ -445,7 +445,7 @@ CHANNEL: Final = [
     Attack(
         "channel",
         "changes of what was not passed",
-        _says("send(Kind.VALUE, ticket(), reply(0, (), [(9, [1])], [(-1, [2])], []))"),
+        _says("send(Kind.VALUE, ticket(), reply(0, (), [], [(9, [1])], [(-1, [2])], []))"),
     ),
     Attack(
         "channel",
@@ -460,13 +460,13 @@ CHANNEL: Final = [
     Attack(
         "channel",
         "references that are none",
-        _says("send(Kind.VALUE, ticket(), reply(Reference(2**31, 2**31, 'x'), (), [], [], []))"),
+        _says("send(Kind.VALUE, ticket(), reply(Reference(2**31, 2**31, 'x'), (), [], [], [], []))"),
     ),
     Attack(
         "channel",
         "errors that are none",
         _says(
-            "send(Kind.RAISED, ticket(), reply((['a\\x00', 7], None, ('\\x00', -1)), (), [], [], []))"
+            "send(Kind.RAISED, ticket(), reply((['a\\x00', 7], None, ('\\x00', -1)), (), [], [], [], []))"
         ),
     ),
 ]
