@@ -338,7 +338,7 @@ PATCHES: Final = [
 
 # --- The conversation with the judge -------------------------------------------------------------
 
-_VALUE = "reply({value}, (), [], [], [])"
+_VALUE = "reply({value}, (), [], [], [], [])"
 
 
 def _says(body: str, **known: object) -> str:
@@ -405,7 +405,7 @@ CHANNEL: Final = [
         "channel",
         "a byte at a time",
         _says(
-            "body = reply(0.0, (), [], [], [])\n"
+            "body = reply(0.0, (), [], [], [], [])\n"
             "for one in struct.pack('<IBQ', len(body), 12, ticket()) + body:\n"
             "    wire.sendall(bytes((one,)))\n"
             "    time.sleep(0.2)"
