@@ -428,7 +428,9 @@ CHANNEL: Final = [
     Attack(
         "channel",
         "a child that answers too",
-        _says("if os.fork() == 0:\n    while True: send(Kind.VALUE, 7, reply(25, (), [], [], [], []))"),
+        _says(
+            "if os.fork() == 0:\n    while True: send(Kind.VALUE, 7, reply(25, (), [], [], [], []))"
+        ),
     ),
     Attack(
         "channel",
@@ -460,7 +462,9 @@ CHANNEL: Final = [
     Attack(
         "channel",
         "references that are none",
-        _says("send(Kind.VALUE, ticket(), reply(Reference(2**31, 2**31, 'x'), (), [], [], [], []))"),
+        _says(
+            "send(Kind.VALUE, ticket(), reply(Reference(2**31, 2**31, 'x'), (), [], [], [], []))"
+        ),
     ),
     Attack(
         "channel",
