@@ -948,7 +948,7 @@ _WRITES = """\
 import os
 for path in ('{course}/written', '{course}/gradebook.db', '/course/grader_tests/__init__.py', '/course/helpers/__init__.py',
              '/course/autograder/worker/plain.py', '/usr/bin/written', '/etc/written', '/dev/written', '/written', '/proc/sys/kernel/core_pattern',
-             '/proc/1/oom_score_adj', '/proc/self/root{course}/written'):
+             '/proc/self/root{course}/written'):
     for mode in ('w', 'a', 'r+'):
         try: open(path, mode).write('written')
         except OSError: pass
