@@ -10,7 +10,7 @@ from typing import Any, Final
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograder.session import Output
+from autograder.session import Output, is_named
 from autograder.student_errors import writable as _clean
 
 # The forms of an output that nbformat lets be something else than text.
@@ -35,6 +35,8 @@ class Outputs:
 
     def add(self, output: Output) -> None:
         """Take an output, or a message about the outputs before it."""
+        if not is_named(output):
+            return
         self.size += len(str(output.get("text", ""))) + len(str(output.get("data", "")))
         kind = output.get("output_type")
         if kind == "clear_output":
@@ -71,6 +73,8 @@ class Outputs:
 def as_output(output: Output) -> NotebookNode | None:
     """An output in nbformat's form; None where it has another one."""
     made: NotebookNode | None = None
+    if not is_named(output):
+        return None
     match output:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             made = new_output("stream", name=name, text=_clean(text[:MOST_KEPT]))

@@ -275,6 +275,8 @@ class Session:
         if not isinstance(outputs, list):
             raise self._broken("outputs that cannot be read")
         for output in outputs:
+            if not isinstance(output, dict) or not is_named(output):
+                continue
             match output:
                 case {"output_type": "stream", "name": "stderr", "text": str(text)}:
                     sys.stderr.write(text)
@@ -464,6 +466,11 @@ class Session:
 _ENDED: Final = "The cell ended the process that ran it."
 _MEDDLED: Final = "The cell meddled with the process that ran it."
 _ALL: Final = int(sum(Can))
+
+
+def is_named(output: Output) -> bool:
+    """Whether an output says in text what it is: an array there could be compared with nothing."""
+    return all(isinstance(output.get(key, ""), str) for key in ("output_type", "name"))
 
 
 def _no_reference(reference: Reference) -> Any:

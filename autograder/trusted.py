@@ -45,6 +45,7 @@ _MOST_TEXT: Final = 100_000
 # How much longer than the worker a test cell itself may take.
 _GRACE_SECONDS: Final = 3.0
 _SECONDS_TO_PARSE: Final = 1.0
+_RING_AGAIN_SECONDS: Final = 1.0
 
 
 class CellTimeoutError(BaseException):
@@ -327,7 +328,8 @@ def _alarm(at: float) -> Iterator[None]:
         raise CellTimeoutError
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(0.01, at - time.monotonic()))
+    # And again: an exception that comes while an object is cleared away is dropped.
+    signal.setitimer(signal.ITIMER_REAL, max(0.01, at - time.monotonic()), _RING_AGAIN_SECONDS)
     try:
         yield
     finally:

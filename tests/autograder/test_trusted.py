@@ -1,7 +1,9 @@
 """Test cells on the trusted side, without any worker."""
 
+import gc
 import resource
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +11,15 @@ import pytest
 from autograder.trusted import CellTimeoutError, Trusted, python_of
 
 MEMORY = 300 * 2**20
+
+
+@pytest.fixture
+def no_gc_callbacks() -> Iterator[None]:
+    """hypothesis listens to the garbage collector: an alarm that rings there is told as a fault."""
+    callbacks = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks.extend(callbacks)
 
 
 class NoStudent:
@@ -88,6 +99,7 @@ def test_names_of_a_test_are_there_in_the_next_until_the_student_defines_them() 
     ],
     ids=range(8),
 )
+@pytest.mark.usefixtures("no_gc_callbacks")
 def test_a_cell_that_cannot_be_read_may_have_defined_anything(source: str) -> None:
     made = trusted()
     test(made, "a = 3")
