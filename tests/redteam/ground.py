@@ -146,6 +146,7 @@ def points(cells: list[NotebookNode]) -> dict[str, float]:
 def attack(one: Attack, course: Path) -> Outcome:
     """Try an attack. course: a directory with files that must stay as they are, and unseen."""
     before = _files(course)
+    others = {process.pid for process in _children()}
     begun = time.monotonic()
     with one.around() as there:
         source = one.source.replace("{course}", str(course)).replace("{there}", str(there))
@@ -159,7 +160,7 @@ def attack(one: Attack, course: Path) -> Outcome:
         harm.append("it has seen what it may not see")
     if _files(course) != before:
         harm.append("it has written outside its sandbox")
-    harm += _left()
+    harm += _left(others)
     honest = points(run(notebook(RIGHT_F), course))
     if honest != {"f__value": POINTS_F, "G__value": POINTS_G}:
         harm.append(f"the next submission has {honest}")
@@ -174,10 +175,14 @@ def _files(course: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-def _left() -> list[str]:
-    """Processes and files of a submission that is over."""
+def _children() -> list[psutil.Process]:
+    return list(psutil.Process(os.getpid()).children(recursive=True))
+
+
+def _left(others: set[int]) -> list[str]:
+    """What is left of a submission that is over. others: processes that were there before."""
     left = []
-    ours = set()
+    ours = set(others)
     for sandbox in engine._sandboxes:
         if sandbox.files() != (0, 0):
             left.append(f"files are left: {sandbox.files()}")
@@ -185,7 +190,7 @@ def _left() -> list[str]:
         ours |= {process.pid for process in processes} | {sandbox._process.pid}
         if len(processes) > 2:
             left.append(f"processes are left: {processes}")
-    for process in psutil.Process(os.getpid()).children(recursive=True):
+    for process in _children():
         with process.oneshot():
             if process.pid not in ours and process.status() != psutil.STATUS_ZOMBIE:
                 left.append(f"a process is left: {process}")

@@ -121,12 +121,15 @@ def rows_of(course, section):
 
 
 # One worker grades a section, and runs all tests of it.
-@pytest.fixture(
+each_section = pytest.mark.parametrize(
+    "graded",
+    [pytest.param(name, marks=pytest.mark.xdist_group(f"graded {name}")) for name in SECTIONS],
+    indirect=True,
     scope="module",
-    params=[
-        pytest.param(name, marks=pytest.mark.xdist_group(f"graded {name}")) for name in SECTIONS
-    ],
 )
+
+
+@pytest.fixture(scope="module")
 def graded(request, tmp_path_factory):
     """A section, its students, the course directory and the rows of the report."""
     section = request.param
@@ -152,6 +155,7 @@ def expected_of(sample):
     }
 
 
+@each_section
 def test_every_sample_gets_its_points_and_its_mistake_is_named(graded, record_property):
     section, students, _, rows = graded
     seen, wrong = 0, []
@@ -170,6 +174,7 @@ def test_every_sample_gets_its_points_and_its_mistake_is_named(graded, record_pr
     assert seen == len(load_samples(section))
 
 
+@each_section
 def test_the_status_says_how_a_cell_went(graded):
     _, students, _, rows = graded
     own = {"raised": "raised", "timeout": "timeout", "crashed": "crashed"}
@@ -180,6 +185,7 @@ def test_the_status_says_how_a_cell_went(graded):
                 assert row["status"] == (own.get(code, "failed") if code else "passed")
 
 
+@each_section
 def test_plain_nbgrader_autograde_gives_the_same_points(graded, tmp_path, request, record_property):
     section, students, course, rows = graded
     honest = [
