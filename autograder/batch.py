@@ -22,7 +22,7 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -201,6 +201,14 @@ def _jobs(
     """The submissions to run; those that need not or cannot be run are entered in the batch."""
     recorded = read_gradebook(course, assignment.section)
     fingerprint_of = _fingerprints(course, assignment, recorded)
+    of_class = Run(
+        student="",
+        notebook="",
+        settings=settings(course.app.config),
+        imports=import_statements(assignment.master.cells),
+        protected=protected,
+        hidden=(str(course.root.resolve()),),
+    )
     for student in students:
         try:
             submission = _read(course, student, assignment.section)
@@ -212,14 +220,7 @@ def _jobs(
             batch.unchanged.append(student)
             continue
         restored = restore(submission.notebook, assignment.released, assignment.master)
-        run = Run(
-            student,
-            write(restored.notebook),
-            settings(course.app.config),
-            import_statements(assignment.master.cells),
-            protected,
-            (str(course.root.resolve()),),
-        )
+        run = replace(of_class, student=student, notebook=write(restored.notebook))
         yield _Job(submission, restored, fingerprint, run)
 
 

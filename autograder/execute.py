@@ -17,12 +17,10 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
-from autograder.judge import KERNEL_DIED, TIMED_OUT, Judge, is_test
+from autograder.judge import Judge, is_test
 from autograder.limits import Allowed, allowed
 from autograder.notebooks import read, write
 from autograder.sandbox import Sandbox, SandboxError
-
-__all__ = ["KERNEL_DIED", "TIMED_OUT", "ExecutionError", "Run", "execute", "settings"]
 
 # The sections of nbgrader_config.py that say how cells run.
 SETTINGS: Final = ("Execute", "Limits")

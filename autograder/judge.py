@@ -20,6 +20,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from autograder.limits import MIB, Allowed
 from autograder.notebooks import grade_id
 from autograder.outputs import Outputs
+from autograder.restore import SKIP_TAG
 from autograder.sandbox import Sandbox, SandboxError
 from autograder.session import LateError, Session, WorkerLostError
 from autograder.student_errors import forget
@@ -35,9 +36,6 @@ _GRACE_SECONDS: Final = 2.0
 
 # The lines of /proc/PID/status that say how much memory is a process's own, in kB.
 _TAKEN: Final = re.compile(r"^Rss(?:Anon|Shmem):\s+(\d+) kB$", re.MULTILINE)
-
-# Our cells that are tagged so are not run, as nbclient does.
-_SKIP: Final = "skip-execution"
 
 
 class _TooMuchShownError(Exception):
@@ -81,7 +79,7 @@ class Judge:
             self._trusted.take(self.imports, None, time.monotonic() + self.limits.cell_seconds)
             count = 0
             for cell in cells:
-                if not cell.source.strip() or _SKIP in cell.metadata.get("tags", []):
+                if not cell.source.strip() or SKIP_TAG in cell.metadata.get("tags", []):
                     continue
                 count += 1
                 cell.execution_count = count
@@ -133,7 +131,7 @@ class Judge:
             text = f"The cell printed more than {self.limits.output // MIB} MB and was stopped."
             lost = self._stopped(KERNEL_DIED, text)
         except WorkerLostError as error:
-            lost = _Lost(TIMED_OUT if error.status == "timeout" else KERNEL_DIED, error.text)
+            lost = _Lost(KERNEL_DIED, str(error))
             self._restart()
             if again:  # with nothing left behind by the cells before
                 return self._in_sandbox(source, count, again=False)
@@ -158,7 +156,7 @@ class Judge:
                 lost = _Lost(*self._out_of_time())
                 self._restart()
             case WorkerLostError():
-                lost = _Lost(TIMED_OUT if ended.status == "timeout" else KERNEL_DIED, ended.text)
+                lost = _Lost(KERNEL_DIED, str(ended))
                 self._restart()
                 if again:
                     return self._test(cell, count, again=False)
@@ -222,14 +220,14 @@ class Judge:
         """
         if sum(map(_memory_of, self._sandbox.processes())) > self.limits.memory:
             what = f"{self.limits.memory // MIB} MB of memory"
-            raise WorkerLostError("crashed", f"The cell used more than {what} and was stopped.")
+            raise WorkerLostError(f"The cell used more than {what} and was stopped.")
         number, held = self._sandbox.files()
         if number > self.limits.files:
             what = f"{self.limits.files} files at once"
-            raise WorkerLostError("crashed", f"The cell had more than {what} and was stopped.")
+            raise WorkerLostError(f"The cell had more than {what} and was stopped.")
         if held > self.limits.disk:
             what = f"{self.limits.disk // MIB} MB in its files"
-            raise WorkerLostError("crashed", f"The cell had more than {what} and was stopped.")
+            raise WorkerLostError(f"The cell had more than {what} and was stopped.")
 
 
 def _memory_of(process: psutil.Process) -> int:

@@ -60,13 +60,8 @@ class WorkerLostError(BaseException):
 
     It may be the doing of a cell before the one that was running, which has left something behind.
 
-    status: "timeout" or "crashed". text: why, for the student.
+    Its text says why, for the student.
     """
-
-    def __init__(self, status: str, text: str) -> None:
-        super().__init__(text)
-        self.status = status
-        self.text = text
 
 
 class LateError(BaseException):
@@ -425,7 +420,7 @@ class Session:
         try:
             self._channel.send(kind, ticket, body, self.deadline)
         except ChannelError:
-            raise WorkerLostError("crashed", _ENDED) from None
+            raise WorkerLostError(_ENDED) from None
         except DeadlineError:
             raise LateError from None
         return ticket
@@ -443,7 +438,7 @@ class Session:
                 return self._channel.receive(until)
             except ChannelError as error:
                 text = _ENDED if "gone" in str(error) else _MEDDLED
-                raise WorkerLostError("crashed", text) from None
+                raise WorkerLostError(text) from None
             except DeadlineError:
                 if until >= self.deadline:
                     raise LateError from None
@@ -460,7 +455,7 @@ class Session:
             return False
 
     def _broken(self, what: str) -> WorkerLostError:
-        return WorkerLostError("crashed", f"{_MEDDLED} ({what})")
+        return WorkerLostError(f"{_MEDDLED} ({what})")
 
 
 _ENDED: Final = "The cell ended the process that ran it."

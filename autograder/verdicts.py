@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade, is_grade, is_solution
+from nbgrader.utils import determine_grade
 
-from autograder.execute import KERNEL_DIED, TIMED_OUT
+from autograder.judge import KERNEL_DIED, TIMED_OUT, is_test
 from autograder.notebooks import grade_id
 from grader_tests.codes import CODES
 
@@ -138,7 +138,7 @@ def _cause(
     exercise = (grade_id(cell) or "").rpartition("__")[0]
     failed = []
     for number, earlier in enumerate(before, start=1):
-        if is_grade(earlier) and not is_solution(earlier):
+        if is_test(earlier):
             continue
         for error in _errors(earlier):
             missed = UNDEFINED.search(error.text)

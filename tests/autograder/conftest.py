@@ -191,6 +191,19 @@ class TinyCourse:
         """Run the command as a person would, without the environment being activated."""
         return backprop(*arguments, cwd=self.root, **options)
 
+    def nbgrader(self, *arguments: str) -> None:
+        """Run nbgrader's own command, as it runs in an environment that is active."""
+        scripts = sysconfig.get_path("scripts")
+        done = subprocess.run(
+            [str(Path(scripts, "nbgrader")), *arguments],
+            cwd=self.root,
+            env=os.environ | {"PATH": f"{scripts}{os.pathsep}{os.defpath}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
     def grade_here(self, *, force: bool = False, **executes: Any) -> batch.Batch:
         """Grade everything in this process, without kernels."""
         course = self.open()

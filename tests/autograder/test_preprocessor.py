@@ -1,27 +1,7 @@
 """`nbgrader autograde` with the engine, as the repository's nbgrader_config.py sets it up."""
 
-import os
-import subprocess
-import sysconfig
-from pathlib import Path
-
 from autograder.gradebook import read_gradebook
 from autograder.notebooks import read
-
-SCRIPTS = Path(sysconfig.get_path("scripts"))
-
-
-def nbgrader(root: Path, *arguments: str) -> None:
-    """Run nbgrader's own command, as it runs in an environment that is active."""
-    done = subprocess.run(
-        [str(SCRIPTS / "nbgrader"), *arguments],
-        cwd=root,
-        env=os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_autograde_runs_cells_in_the_sandbox_and_gives_the_same_grades(tiny, kit):
@@ -33,8 +13,8 @@ def test_autograde_runs_cells_in_the_sandbox_and_gives_the_same_grades(tiny, kit
         "class Same(float):\n    __eq__ = lambda self, other: True\n    __ne__ = lambda *_: False"
     )
     tiny.submit("bob", tiny.answered(double=f"{cheats}\ndouble = lambda x: Same(0)"))
-    nbgrader(tiny.root, "generate_assignment", kit.SECTION)
-    nbgrader(tiny.root, "autograde", kit.SECTION)
+    tiny.nbgrader("generate_assignment", kit.SECTION)
+    tiny.nbgrader("autograde", kit.SECTION)
 
     theirs = read_gradebook(tiny.open(), kit.SECTION).students
     everything = {"double__value": 2, "Square__forward": 1, "Square__backward": 2.5}

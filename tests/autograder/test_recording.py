@@ -1,11 +1,8 @@
 """What a run leaves behind, beside what plain `nbgrader autograde` leaves; runs that break off."""
 
 import csv
-import os
 import shutil
 import stat
-import subprocess
-import sysconfig
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,23 +17,8 @@ from autograder.gradebook import STAMP, read_gradebook
 from autograder.notebooks import read, write
 from autograder.recording import _Session
 
-SCRIPTS = Path(sysconfig.get_path("scripts"))
-
 # What differs from one run to the next, or is documented to differ.
 TIMES = "execution"
-
-
-def nbgrader(tiny, *arguments):
-    """Run nbgrader's own command."""
-    done = subprocess.run(
-        [str(SCRIPTS / "nbgrader"), *arguments],
-        cwd=tiny.root,
-        env=os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.defpath}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def rows(tiny):
@@ -156,7 +138,7 @@ def test_rows_and_files_are_those_of_nbgrader_autograde(asked_more, kit, tmp_pat
 
     other = kit.TinyCourse(tmp_path_factory.mktemp("plain"), tiny.made)
     shutil.copytree(tiny.root, other.root, dirs_exist_ok=True)
-    nbgrader(other, "autograde", kit.SECTION)
+    other.nbgrader("autograde", kit.SECTION)
     assert tiny.backprop("grade", kit.SECTION).returncode == 0
 
     assert rows(tiny) == rows(other)
@@ -175,8 +157,8 @@ def test_rows_and_files_are_those_of_nbgrader_autograde(asked_more, kit, tmp_pat
         assert float(shown) == points["Grade", student, cell]
 
     # nbgrader's own commands go on from there, in both directions.
-    nbgrader(tiny, "generate_feedback", kit.SECTION, "--student", "loud")
-    nbgrader(tiny, "autograde", kit.SECTION, "--student", "loud", "--force")
+    tiny.nbgrader("generate_feedback", kit.SECTION, "--student", "loud")
+    tiny.nbgrader("autograde", kit.SECTION, "--student", "loud", "--force")
     again = tiny.backprop("grade", kit.SECTION)
     assert "1 graded, 8 graded before and unchanged" in again.stdout
 
