@@ -52,8 +52,9 @@ SMALL: Final = 64
 class Projected:
     """The gradient of sum(forward(*inputs)·dout) with respect to a large inputs[place].
 
-    scale_dout: the size of the terms that dout was made of (see `gradients`). rng: draws the
-    directions when an answer is there. directions: how many.
+    scale_dout: the size of the terms that dout was made of. rng: draws the directions when an
+    answer is there. directions: how many. floor: the size of the terms inside one derivative; it
+    broadcasts to inputs[place]. (See `gradients`.)
     """
 
     forward: Forward
@@ -63,11 +64,17 @@ class Projected:
     scale_dout: Array
     rng: np.random.Generator
     directions: int = DIRECTIONS
+    floor: ArrayLike = 0.0
 
     @property
     def shape(self) -> tuple[int, ...]:
         """The shape that an answer must have."""
         return np.shape(self.inputs[self.place])
+
+    @property
+    def _inside(self) -> Array:
+        """The floor, in the array's shape."""
+        return np.broadcast_to(np.asarray(self.floor, dtype=np.float64), self.shape)
 
     def admits(self, answer: Array) -> bool:
         """Whether `answer` is right; NaN and inf never are."""
@@ -115,8 +122,9 @@ class Projected:
             deviations.append(abs(float(turn @ flat) - float(np.sum(self.dout * slopes))))
             sizes.append(float(np.sum(self.scale_dout * np.abs(slopes))))
             own.append(float(np.sum(np.abs(self.dout) * error) + EPS * np.abs(turn) @ np.abs(flat)))
-        rounding = (ROUNDINGS_A_TERM + self.dout.size) * EPS * np.sqrt(np.pi / 2) * np.mean(sizes)
-        bounds = _SIGMAS * float(rounding) + np.asarray(own)
+        spread = np.sqrt(np.pi / 2) * np.mean(sizes) + np.linalg.norm(self._inside.ravel()[group])
+        rounding = (ROUNDINGS_A_TERM + self.dout.size) * EPS * float(spread)
+        bounds = _SIGMAS * rounding + np.asarray(own)
         if not any(deviations):
             # Exactly right, also where nothing may be off: the gradient of a dead node is 0.
             return 0.0
@@ -132,7 +140,13 @@ class Projected:
             stepped[index] = number
             return self.forward(*self.inputs[: self.place], stepped, *self.inputs[self.place + 1 :])
 
-        (estimate,) = gradients(of_one, [whole[index]], self.dout, scale_dout=self.scale_dout)
+        (estimate,) = gradients(
+            of_one,
+            [whole[index]],
+            self.dout,
+            scale_dout=self.scale_dout,
+            floor=[self._inside[index]],
+        )
         return estimate
 
 
@@ -143,22 +157,24 @@ def sized_gradients(
     rng: np.random.Generator,
     *,
     scale_dout: ArrayLike | None = None,
+    floor: Sequence[ArrayLike] | None = None,
 ) -> list[Estimate | Projected]:
     """The gradient of sum(forward(*inputs)·dout) with respect to each input, small or large.
 
-    Arrays of up to SMALL elements get each element's value, larger ones are projected. dout, and
-    scale_dout as in `gradients`: the shape of the output.
+    Arrays of up to SMALL elements get each element's value, larger ones are projected. dout,
+    scale_dout and floor as in `gradients`.
     """
     upstream = np.asarray(dout, dtype=np.float64)
     sizes = np.abs(upstream if scale_dout is None else np.asarray(scale_dout, dtype=np.float64))
     found: list[Estimate | Projected] = []
     for place, value in enumerate(inputs):
+        inside: ArrayLike = 0.0 if floor is None else floor[place]
         if value.size > SMALL:
-            found.append(Projected(forward, inputs, place, upstream, sizes, rng))
+            found.append(Projected(forward, inputs, place, upstream, sizes, rng, floor=inside))
             continue
 
         def alone(one: Array, place: int = place) -> NDArray[np.inexact]:
             return forward(*inputs[:place], one, *inputs[place + 1 :])
 
-        found += gradients(alone, [value], upstream, scale_dout=sizes)
+        found += gradients(alone, [value], upstream, scale_dout=sizes, floor=[inside])
     return found

@@ -212,7 +212,10 @@ def _backward_trial(s: Situation) -> Trial:
     sizes = (reach + np.abs(s.d)) / count
     # As in hidden_delta: f′ may be computed from terms of size 1.
     blame = sizes @ np.abs(s.network["W2"]).T
-    floor = [np.abs(s.x).T @ blame, blame.sum(axis=0), 0.0, 0.0]
+    # Who computes z1 again has it with the rounding of its terms, unless it is exactly 0.
+    terms = np.abs(s.x) @ np.abs(s.network["W1"]) + np.abs(s.network["b1"])
+    kept = (terms * (cache["z1"] != 0)).T @ sizes
+    floor = [np.abs(s.x).T @ blame, blame.sum(axis=0), kept, 0.0]
     estimates = gradients(_network(s), parameters, delta2, scale_dout=sizes, floor=floor)
     expected = dict(zip(_NAMES, estimates, strict=True))
     return Trial(_backward_arguments(s), expected, _backward_suspects(s, expected))

@@ -82,11 +82,28 @@ class Situation:
 
     def gradients(self, scale: float, slope: Array | None = None) -> dict[str, Estimate]:
         """The gradients of scale · (summed cross-entropy), by the oracle."""
-        y, t = probabilities(self.output), self.one_hot
+        dout, sizes = self.upstream(scale)
         found = gradients(
-            self.logits(slope), self.parameters, scale * (y - t), scale_dout=scale * 4 * (y + t)
+            self.logits(slope), self.parameters, dout, scale_dout=sizes, floor=self.floor(sizes)
         )
         return dict(zip(_NAMES, found, strict=True))
+
+    def upstream(self, scale: float) -> tuple[Array, Array]:
+        """The gradient at the logits, (N, J), and the size of the terms that it is made of."""
+        y, t = probabilities(self.output), self.one_hot
+        return scale * (y - t), scale * 4 * (y + t)
+
+    def floor(self, sizes: Array) -> list[Array]:
+        """The size of the terms inside the gradients, beside those that they add up.
+
+        sizes: of the gradient at the logits, (N, J). The gradient of W2 has z1 in it, and z1 is a
+        sum that may nearly cancel: it keeps the rounding of its terms. Where a node is dead it is
+        exactly 0, however it is computed.
+        """
+        terms = np.abs(self.x) @ np.abs(self.network["W1"]) + np.abs(self.network["b1"])
+        nothing = {name: np.zeros_like(value) for name, value in self.network.items()}
+        inside = {**nothing, "W2": (terms * (self.u1 > 0)).T @ sizes}
+        return [inside[name] for name in _NAMES]
 
 
 def _network_suspects(s: Situation, scale: float) -> Iterator[Suspect]:
@@ -316,10 +333,9 @@ def _larger(run: Run, factory: Any) -> None:
     gradient = method("TwoLayerNet", network, "gradient")
     given = f"x of shape {s.x.shape}, t of shape {s.labels.shape}"
     returned = call("TwoLayerNet.gradient", gradient, s.x.copy(), s.labels.copy(), given=given)
-    scale = 1.0 / len(s.x)
-    y, t = probabilities(s.output), s.one_hot
+    dout, sizes = s.upstream(1.0 / len(s.x))
     right = sized_gradients(
-        s.logits(), s.parameters, scale * (y - t), run.rng, scale_dout=scale * 4 * (y + t)
+        s.logits(), s.parameters, dout, run.rng, scale_dout=sizes, floor=s.floor(sizes)
     )
     expected = dict(zip(_NAMES, right, strict=True))
     settle_large("TwoLayerNet.gradient", _READ, given, returned, expected)

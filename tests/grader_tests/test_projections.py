@@ -1,11 +1,13 @@
 """Random projections: right answers pass, wrong ones do not, and luck lets none through."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader_tests.oracle import Estimate, gradients
+from grader_tests.oracle import EPS, Estimate, gradients
 from grader_tests.projections import DIRECTIONS, SMALL, Projected, sized_gradients
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -157,6 +159,19 @@ def test_a_dead_node_has_a_gradient_of_exactly_zero():
     assert projected.admits(right)
     right[5, 2] = 1e-12
     assert not projected.admits(right)
+
+
+def test_terms_inside_one_derivative_are_rounded_too():
+    projected, right, rng = situation(4)
+    terms = np.full(right.shape, 1e3)
+    floored = replace(projected, floor=terms)
+    for _ in range(50):
+        assert floored.admits(right + 64 * EPS * terms * rng.uniform(-1, 1, right.shape))
+    off = right.copy()
+    off[5, 2] += 1e-8
+    assert not projected.admits(off) and not floored.admits(off)
+    index, element = floored.wrong_element(off)
+    assert index == (5, 2) and element.bound > 64 * EPS * 1e3
 
 
 def test_a_finite_difference_in_disguise_is_found_in_a_large_array_too():

@@ -10,6 +10,7 @@ from grader_tests import CheckFailed, check, check_hidden
 from grader_tests.registry import Run
 from grader_tests.section_07_digits import ENOUGH, NEARLY, TRIES, train
 from grader_tests.section_07_initialisation import he_init
+from grader_tests.section_07_network import Situation
 from helpers import load_digits, softmax
 
 
@@ -313,3 +314,48 @@ class Answers(Reads):
 def test_what_a_trained_network_may_answer(network, code):
     for hidden in (False, True):
         assert code_of(train, run(0, hidden), training(*[network] * TRIES)) == code
+
+
+# ---------------------------------------------------------------- rounding inside a network
+
+
+def narrow(seed):
+    """A network of which a hidden node's input nearly cancels: terms of size 1, a sum of 1e-6."""
+    rng = np.random.default_rng(seed)
+    network = {"W1": rng.standard_normal((6, 4)), "b1": rng.standard_normal(4),
+               "W2": rng.standard_normal((4, 3)), "b2": rng.standard_normal(3)}  # fmt: skip
+    x = rng.standard_normal((5, 6))
+    x[:, 0] += (1e-6 - (x @ network["W1"] + network["b1"])[:, 1]) / network["W1"][0, 1]
+    return Situation(network, x, rng.integers(3, size=5))
+
+
+def last_weights(s, order):
+    """The gradient of W2, with the terms of each pre-activation added up in another order."""
+    n = s.network
+    terms = np.concatenate([s.x[:, :, None] * n["W1"], np.broadcast_to(n["b1"], (5, 1, 4))], axis=1)
+    u1 = np.zeros((5, 4))
+    for place in order:
+        u1 += terms[:, place]
+    z1 = np.maximum(u1, 0)
+    return z1.T @ (softmax(z1 @ n["W2"] + n["b2"]) - s.one_hot) / len(s.x)
+
+
+def test_a_right_gradient_may_add_up_in_any_order_where_terms_cancel():
+    unlike = 0
+    for seed in range(40):
+        s = narrow(seed)
+        right = s.gradients(1 / len(s.x))["W2"]
+        for _ in range(5):
+            answer = last_weights(s, np.random.default_rng(seed).permutation(7))
+            assert np.all(right.admits(answer))
+            # What rounding of the sum over the samples alone would explain is less.
+            unlike += int(np.any(np.abs(answer - right.value)[1] > 1e-12 * np.abs(right.value[1])))
+    assert unlike > 0
+
+
+def test_the_gradient_of_a_dead_node_is_exactly_zero():
+    s = narrow(0)
+    s.network["b1"][2] = -100.0
+    right = s.gradients(1 / len(s.x))["W2"]
+    assert not right.value[2].any()
+    assert not np.any(right.admits(np.full((4, 3), 1e-300))[2])
