@@ -19,6 +19,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -70,7 +71,7 @@ class Trusted:
 
         A name that it would have defined is ours too where it fails: it never is the student's.
         """
-        code = python_of(source)
+        code = _our_python(source)
         self._ours |= _bound(code)
         with contextlib.suppress(Exception), _alarm(deadline + _GRACE_SECONDS):
             run = _Run(self._globals(code, session))
@@ -98,7 +99,7 @@ class Trusted:
         Raises:
             CellTimeoutError, LateError, WorkerLostError: when the student's names were looked up.
         """
-        code = python_of(source)
+        code = _our_python(source)
         try:
             with _alarm(deadline + _GRACE_SECONDS), _at_most(self._memory):
                 run = _Run(self._globals(code, session), count)
@@ -245,20 +246,34 @@ def _no_magics() -> NoReturn:
     )
 
 
+# A class shares its test cells: each is looked at once.
+_MOST_KEPT: Final = 1000
+
+
 def python_of(source: str) -> str:
     """A cell's text as Python."""
     return str(TransformerManager().transform_cell(source))
 
 
+_our_python: Final = lru_cache(_MOST_KEPT)(python_of)
+
+
 def _statements(
     code: str, source: str, file: str, hidden: frozenset[int]
-) -> list[tuple[types.CodeType, bool, bool]]:
+) -> Sequence[tuple[types.CodeType, bool, bool]]:
     """A cell's statements, compiled one by one.
 
     Raises:
         SyntaxError: it is not Python.
     """
     linecache.cache[file] = (len(code), None, source.splitlines(keepends=True), file)
+    return _compiled(code, file, hidden)
+
+
+@lru_cache(_MOST_KEPT)
+def _compiled(
+    code: str, file: str, hidden: frozenset[int]
+) -> Sequence[tuple[types.CodeType, bool, bool]]:
     tree = ast.parse(code, file)
     found = []
     for statement in tree.body:
@@ -269,7 +284,7 @@ def _statements(
         else:
             compiled = compile(ast.Module([statement], []), file, "exec")
         found.append((compiled, shown, statement.lineno in hidden))
-    return found
+    return tuple(found)
 
 
 def _hidden_lines(source: str) -> frozenset[int]:
@@ -294,13 +309,14 @@ def _bound(code: str) -> set[str]:
     return {one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()}
 
 
-def _used(code: str) -> set[str]:
+@lru_cache(_MOST_KEPT)
+def _used(code: str) -> frozenset[str]:
     """The names that a cell's code takes from outside, inside its functions too."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
-        return set()
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        return frozenset()
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 def _text_of(error: BaseException) -> str:
