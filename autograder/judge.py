@@ -203,14 +203,21 @@ class Judge:
             for cell in list(self._done):
                 if time.monotonic() >= self._until:
                     return  # no cell will run any more
-                self._session.deadline = self._deadline()
-                try:
-                    self._session.run(cell.source, cell.execution_count, lambda output: None)
-                except (WorkerLostError, LateError):
+                if not self._runs_again(cell):
                     # It ran before. Without it, then: a cell is run again once.
                     self._done.remove(cell)
                     again = True
                     break
+
+    def _runs_again(self, cell: NotebookNode) -> bool:
+        """Run a student's cell that ran before; whether it leaves the sandbox alive."""
+        self._session.deadline = self._deadline()
+        try:
+            self._session.run(cell.source, cell.execution_count, lambda output: None)
+        except (WorkerLostError, LateError):
+            return False
+        # A worker whose zygote is killed answers on for a moment: for some of the cells after.
+        return self._sandbox.lives()
 
     def _watch(self) -> None:
         """End the worker if all its processes together use too much.

@@ -232,6 +232,14 @@ class Sandbox:
         """
         self._ask({"do": "interrupt"})
 
+    def lives(self) -> bool:
+        """Whether the zygote answers. One that was killed does not, though its worker still may."""
+        try:
+            self._ask({"do": "answer"})
+        except SandboxError:
+            return False
+        return True
+
     def clear(self) -> bool:
         """End the submission: its processes and files; whether nothing of it is left."""
         try:

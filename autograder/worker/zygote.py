@@ -79,6 +79,8 @@ def main(control: int) -> NoReturn:
                     if worker is not None:
                         os.kill(worker, signal.SIGINT)
                 answer = {}
+            case "answer":
+                answer = {}
             case _:
                 answer = {"left": _clear(settings, worker)}
                 worker = None

@@ -1,5 +1,6 @@
 """One notebook: its cells in their order, and what becomes of the ones that are lost."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,11 +25,12 @@ def graded(source: str, name: str = "t") -> NotebookNode:
     return cell(source, name, grade=True, locked=True, points=1)
 
 
-def run(*cells: NotebookNode | str, **settings: Any) -> list[NotebookNode]:
+def run(*cells: NotebookNode | str, protected: bool = True, **settings: Any) -> list[NotebookNode]:
     made = new_notebook(
         cells=[new_code_cell(one) if isinstance(one, str) else one for one in cells]
     )
-    return list(read(execute(Run("ann", write(made), SETTINGS | settings))).cells)
+    told = Run("ann", write(made), SETTINGS | settings, protected=protected)
+    return list(read(execute(told)).cells)
 
 
 def errors(made: NotebookNode) -> list[str]:
@@ -80,6 +82,19 @@ def test_a_cell_that_does_not_run_a_second_time_is_left_out() -> None:
         "y = 1", dies.format(number + 4), "__import__('os')._exit(1)", graded("assert y == 1")
     )
     assert [errors(one) for one in cells] == [[], [], ["KernelDied"], []]
+
+
+def test_a_cell_that_ends_what_its_worker_needs_is_run_again_once(tmp_path: Path) -> None:
+    # Without a sandbox the worker answers on after it, not for a moment only.
+    kills = (
+        f"print('x', file=open('{tmp_path}/times', 'a'))\n"
+        "import os, signal\n"
+        "os.kill(os.getppid(), signal.SIGKILL)"
+    )
+    exits = "__import__('os')._exit(1)"
+    cells = run("y = 1", kills, exits, exits, graded("assert y == 1"), protected=False)
+    assert [errors(one) for one in cells] == [[], [], ["KernelDied"], ["KernelDied"], []]
+    assert len((tmp_path / "times").read_text(encoding="utf-8").split()) == 2
 
 
 def test_what_a_test_leaves_behind_does_not_cost_the_next_cell() -> None:

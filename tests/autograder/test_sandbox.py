@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from autograder import sandbox as module
 from autograder.errors import UsageError
 from autograder.limits import MIB, allowed
 from autograder.sandbox import Sandbox, SandboxError, check
-from autograder.session import Session
+from autograder.session import Session, WorkerLostError
 
 # A process that would stay for ever.
 STAYS = "stays = __import__('subprocess').Popen(['sleep', '9999'])"
@@ -185,13 +186,24 @@ def test_an_ordinary_one_works(protected: Sandbox, call: str) -> None:
 
 
 def test_a_zygote_that_is_gone_is_noticed(fresh: Sandbox) -> None:
+    assert fresh.lives()
     processes = fresh.processes()
     for process in processes:
         process.kill()
     psutil.wait_procs(processes, timeout=10)
+    assert not fresh.lives()
     assert not fresh.clear()
     with pytest.raises(SandboxError, match=r"does not answer|has ended"):
         fresh.fork()
+
+
+def test_a_zygote_that_its_worker_has_killed_does_not_answer_once(fresh: Sandbox) -> None:
+    session = Session(fresh.fork(), lambda: None)
+    session.deadline = time.monotonic() + 60
+    with suppress(WorkerLostError):  # its answer may come before its end
+        session.run("import os\nos.kill(os.getppid(), 9)", 1, lambda output: None)
+    assert not fresh.lives()
+    session.close()
 
 
 def _missing(*_: Any, **__: Any) -> Any:
