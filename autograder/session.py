@@ -11,7 +11,7 @@ import secrets
 import sys
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from types import (
     BuiltinFunctionType,
@@ -31,7 +31,9 @@ from autograder.student_errors import as_error
 from autograder.worker import copies
 from autograder.worker.channel import Channel, ChannelError, DeadlineError, Message
 from autograder.worker.plain import FormError, Node, Reader, Reference, Writer
-from autograder.worker.server import BACK, MAKES_PLAINLY, OF_ITS_OBJECTS, Can, Kind, Mark
+from autograder.worker.server import BACK, MAKES_PLAINLY, OF_ITS_OBJECTS, Can, Failed, Kind, Mark
+from grader_tests.calling import NoMethodError
+from grader_tests.scripts import Answers, Step
 
 Output = dict[str, Any]
 
@@ -165,6 +167,48 @@ class Session:
             return self._make(target, target._makes)
         return self.ask(Kind.CALL, (target, name, arguments, keywords))
 
+    def play(self, steps: Sequence[Step]) -> Answers | None:
+        """A script's answers: the student's process makes all its calls when the first is asked
+        for. None for a script about other objects than the student's.
+        """
+        number_of: dict[Step, int] = {}
+        question = []
+        for number, step in enumerate(steps):
+            owner = number_of[step.owner] if isinstance(step.owner, Step) else step.owner
+            if not isinstance(owner, (int, StudentsObject)):
+                return None
+            question.append((owner, step.name, step.arguments, step.read is not None))
+            number_of[step] = number
+        answers: list[Any] = []
+
+        def answer(step: Step) -> Any:
+            if not answers:
+                answers.extend(self._played(tuple(question)))
+            number = number_of[step]
+            if number < len(answers) - 1:
+                return answers[number]
+            raise answers[-1]
+
+        return answer
+
+    def _played(self, question: tuple[Any, ...]) -> list[Any]:
+        """What the calls of a script returned, and last the error that ended it, or None."""
+        answer = self.ask(Kind.PLAY, question)
+        if not isinstance(answer, tuple) or not answer:
+            raise self._broken("an answer that was not asked for")
+        *returned, failed = answer
+        if failed is None and len(returned) == len(question):
+            return [*returned, None]
+        if len(returned) < len(question):
+            match failed:
+                case (int(Failed.NO_METHOD), None):
+                    return [*returned, NoMethodError()]
+                case (int(Failed.UNFIT), str(why)):
+                    return [*returned, _unfit(why)]
+                case (int(Failed.RAISED), told):
+                    return [*returned, self._raised(told)]
+        raise self._broken("an answer that was not asked for")
+
     def _make(self, kind: StudentsObject, can: int) -> StudentsObject:
         """An object of a class that makes its objects plainly: no need to wait for it.
 
@@ -212,7 +256,7 @@ class Session:
         if message.kind == Kind.VALUE:
             return value
         if message.kind == Kind.UNFIT and isinstance(value, str):
-            raise FormError(f"what came back cannot be judged: {value[:500]}")
+            raise _unfit(value)
         raise self._raised(value)
 
     def _take_more(self, reader: Reader, nodes: list[Any]) -> None:
@@ -466,6 +510,10 @@ _ALL: Final = int(sum(Can))
 def is_named(output: Output) -> bool:
     """Whether an output says in text what it is: an array there could be compared with nothing."""
     return all(isinstance(output.get(key, ""), str) for key in ("output_type", "name"))
+
+
+def _unfit(why: str) -> FormError:
+    return FormError(f"what came back cannot be judged: {why[:500]}")
 
 
 def _no_reference(reference: Reference) -> Any:

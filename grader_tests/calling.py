@@ -25,6 +25,10 @@ _NOT_THE_STUDENTS = (
 )
 
 
+class NoMethodError(Exception):
+    """An object has no method of the name that was asked for."""
+
+
 def call(
     what: str,
     function: Callable[..., Any],
@@ -38,7 +42,8 @@ def call(
 
     Raises:
         CheckFailed: it raised NotImplementedError (code not-implemented) or anything else
-            (code raised). KeyboardInterrupt passes through: it is how a kernel is stopped.
+            (code raised), or has not the method (not-implemented). KeyboardInterrupt passes
+            through: it is how a kernel is stopped.
     """
     try:
         # Once more: the code of an earlier call may have changed it.
@@ -49,6 +54,9 @@ def call(
         if type(error) is not NotImplementedError:
             raise _told(what, error, given) from None
         raise open_exercise(what) from None
+    except NoMethodError:
+        owner, _, name = what.rpartition(".")
+        raise CheckFailed(f"{owner} has no method `{name}`.", "not-implemented") from None
     except (Exception, SystemExit, GeneratorExit) as error:  # noqa: BLE001 - a student's code may raise anything
         raise _told(what, error, given) from None
 

@@ -26,6 +26,7 @@ from grader_tests.oracle import Array, Estimate, Forward, gradients, rounded
 from grader_tests.questions import Question
 from grader_tests.reading import Reader, Shape
 from grader_tests.registry import Run, register
+from grader_tests.scripts import Step, play
 
 NUMBER: Final[Shape] = ()
 # Where an exercise has a robust cell, single numbers are asked for there. Elsewhere a layer must
@@ -183,47 +184,145 @@ def _described(layer: Layer, inputs: Sequence[object], dout: object = None) -> d
     return named if dout is None else {**named, "dout": dout}
 
 
-def _make(layer: Layer, factory: Any) -> Any:
-    return call(layer.name, factory)
+class Passes:
+    """Forward and backward passes of a layer's objects, played as one script.
 
+    layer: what is asked of them. factory: the student's class.
+    """
 
-def _run_forward(layer: Layer, instance: Any, inputs: Sequence[Any]) -> Any:
-    forward = method(layer.name, instance, "forward")
-    return call(f"{layer.name}.forward", forward, *inputs, given=_text_of_now(layer, inputs))
+    def __init__(self, layer: Layer, factory: Any) -> None:
+        self._layer = layer
+        self._factory = factory
+        self._steps: list[Step] = []
 
+    def play(self) -> list[Any]:
+        """The results of all steps, in their order.
 
-def _run_backward(layer: Layer, instance: Any, inputs: Sequence[Any], *dout: Any) -> Any:
-    backward = method(layer.name, instance, "backward")
-    text = _text_of_now(layer, inputs, *dout)
-    return call(f"{layer.name}.backward", backward, *dout, given=text)
+        Raises:
+            CheckFailed: of the first step that went wrong.
+        """
+        return play(self._steps)
+
+    def make(self) -> Step:
+        """A new object."""
+        return self._add(Step(self._layer.name, self._factory))
+
+    def forward(
+        self, instance: Any, inputs: Sequence[Any], read: Callable[[Any], Any] | None = None
+    ) -> None:
+        """A forward pass; read: called with what it returned."""
+        text = _text_of_now(self._layer, inputs)
+        what = f"{self._layer.name}.forward"
+        self._add(Step(what, instance, "forward", tuple(inputs), text, read))
+
+    def backward(
+        self, instance: Any, inputs: Sequence[Any], *dout: Any, read: Callable[[Any], Any]
+    ) -> None:
+        """A backward pass; inputs: of the forward pass before it, for messages."""
+        text = _text_of_now(self._layer, inputs, *dout)
+        what = f"{self._layer.name}.backward"
+        self._add(Step(what, instance, "backward", dout, text, read))
+
+    def outputs(
+        self, instance: Any, inputs: Sequence[Any], then: Callable[[dict[str, Array]], Any]
+    ) -> None:
+        """A forward pass; then: called with its result by name, as numbers of the inputs' shape."""
+        reader = Reader(f"{self._layer.name}.forward", self._layer.read)
+        shape = np.shape(inputs[0])
+
+        def read(out: Any) -> Any:
+            reader.present(out)
+            return then({"out": reader.numbers("out", out, shape)})
+
+        self.forward(instance, inputs, read)
+
+    def gradients(
+        self,
+        instance: Any,
+        inputs: Sequence[Any],
+        dout: Any,
+        then: Callable[[dict[str, Array]], Any],
+    ) -> None:
+        """A backward pass; then: called with its results, as in `outputs`."""
+        layer = self._layer
+        reader = Reader(f"{layer.name}.backward", layer.read)
+        shape = np.shape(inputs[0])
+
+        def read(returned: Any) -> Any:
+            reader.present(returned)
+            named = reader.keyed if layer.keys else reader.counted
+            parts = named(returned, layer.gradient_names)
+            return then({name: reader.numbers(name, part, shape) for name, part in parts.items()})
+
+        self.backward(instance, inputs, dout, read=read)
+
+    def both(
+        self,
+        instance: Any,
+        inputs: Sequence[Any],
+        dout: Any,
+        then: Callable[[dict[str, Array]], Any] = lambda _: None,
+    ) -> None:
+        """A forward and a backward pass; then: called with the results of both by name."""
+        found: dict[str, Array] = {}
+        self.outputs(instance, inputs, found.update)
+        self.gradients(instance, inputs, dout, lambda parts: then({**found, **parts}))
+
+    def fresh(self, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+        """Both passes of a new object, on copies: the caller's arrays stay as they are.
+
+        Returns the results by name; they are there when the script has come so far.
+        """
+        results: dict[str, Array] = {}
+        copies = [given(np.asarray(value)) for value in inputs]
+        self.both(self.make(), copies, given(np.asarray(dout)), results.update)
+        return results
+
+    def _add(self, step: Step) -> Step:
+        self._steps.append(step)
+        return step
 
 
 def _forward(layer: Layer, factory: Any, run: Run) -> None:
+    passes = Passes(layer, factory)
     for trial in layer.trials(run):
         inputs = [given(value) for value in trial.inputs]
-        returned = _run_forward(layer, _make(layer, factory), inputs)
-        Question(
-            f"{layer.name}.forward",
-            _described(layer, trial.inputs),
-            {"out": layer.output(trial)},
-            layer.forward_suspects(trial),
-            layer.read,
-        ).settle(returned)
+        passes.forward(passes.make(), inputs, partial(_settle_forward, layer, trial))
+    passes.play()
+
+
+def _settle_forward(layer: Layer, trial: Trial, returned: object) -> None:
+    Question(
+        f"{layer.name}.forward",
+        _described(layer, trial.inputs),
+        {"out": layer.output(trial)},
+        layer.forward_suspects(trial),
+        layer.read,
+    ).settle(returned)
 
 
 def _backward(layer: Layer, factory: Any, run: Run) -> None:
+    passes = Passes(layer, factory)
     for trial in layer.trials(run):
-        inputs = [given(value) for value in trial.inputs]
-        instance = _make(layer, factory)
-        out = _run_forward(layer, instance, inputs)
-        returned = _run_backward(layer, instance, inputs, given(trial.dout))
-        # A forward that is a little off makes backward a little off too: no finite difference.
-        right = _forward_is_right(layer, trial, out)
-        fit = _no_remark if right else partial(_fit, layer, factory, trial)
-        question = replace(_question(layer, trial), gradient=right, remark=fit)
-        question.settle(returned, form="dict" if layer.keys else "values")
+        _ask_backward(layer, factory, trial, passes)
     if layer.keys:
-        _default_upstream(layer, factory, run)
+        _default_upstream(layer, factory, run, passes)
+    passes.play()
+
+
+def _ask_backward(layer: Layer, factory: Any, trial: Trial, passes: Passes) -> None:
+    inputs = [given(value) for value in trial.inputs]
+    right: list[bool] = []
+
+    def settle(returned: object) -> None:
+        # A forward that is a little off makes backward a little off too: no finite difference.
+        fit = _no_remark if right[0] else partial(_fit, layer, factory, trial)
+        question = replace(_question(layer, trial), gradient=right[0], remark=fit)
+        question.settle(returned, form="dict" if layer.keys else "values")
+
+    instance = passes.make()
+    passes.forward(instance, inputs, lambda out: right.append(_is_right(layer, trial, out)))
+    passes.backward(instance, inputs, given(trial.dout), read=settle)
 
 
 def _no_remark(_: Mapping[str, object]) -> str:
@@ -234,12 +333,14 @@ def _fit(layer: Layer, factory: Any, trial: Trial, answers: Mapping[str, object]
     """Whether a wrong backward fits the student's own wrong forward, in words."""
 
     def forward(*inputs: Array) -> object:
-        return _run_forward(layer, _make(layer, factory), [given(value) for value in inputs])
+        passes = Passes(layer, factory)
+        passes.forward(passes.make(), [given(value) for value in inputs], lambda out: out)
+        return passes.play()[-1]
 
     return consistency.words(forward, trial.inputs, trial.dout, answers)
 
 
-def _forward_is_right(layer: Layer, trial: Trial, out: object) -> bool:
+def _is_right(layer: Layer, trial: Trial, out: object) -> bool:
     try:
         answer = as_numbers(out)
     except NotNumbersError:
@@ -264,17 +365,16 @@ def _suspects(layer: Layer, trial: Trial) -> Iterator[Suspect]:
     yield ignoring_upstream(layer, trial)
 
 
-def _default_upstream(layer: Layer, factory: Any, run: Run) -> None:
+def _default_upstream(layer: Layer, factory: Any, run: Run, passes: Passes) -> None:
     """`backward()` without an argument means dout = 1."""
     trial = next(layer.trials(run), None)
     if trial is None:
         return
     trial = Trial(trial.inputs, np.ones_like(trial.dout), trial.out)
     inputs = [given(value) for value in trial.inputs]
-    instance = _make(layer, factory)
-    _run_forward(layer, instance, inputs)
-    returned = _run_backward(layer, instance, inputs)
-    _question(layer, trial).settle(returned, form="dict")
+    instance = passes.make()
+    passes.forward(instance, inputs)
+    passes.backward(instance, inputs, read=partial(_question(layer, trial).settle, form="dict"))
 
 
 def ignoring_upstream(layer: Layer, trial: Trial) -> Suspect:
@@ -319,57 +419,40 @@ def _starting_with(
     return draw
 
 
-def _results(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
-    """One forward and one backward pass: the results by name, as numbers of the inputs' shape."""
-    out = _outputs(layer, instance, inputs, dout)
-    return {**out, **_gradients(layer, instance, inputs, dout)}
-
-
-def _outputs(layer: Layer, instance: Any, inputs: Sequence[Any], _: Any) -> dict[str, Array]:
-    out = _run_forward(layer, instance, inputs)
-    reader = Reader(f"{layer.name}.forward", layer.read)
-    reader.present(out)
-    return {"out": reader.numbers("out", out, np.shape(inputs[0]))}
-
-
-def _gradients(layer: Layer, instance: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
-    returned = _run_backward(layer, instance, inputs, dout)
-    reader = Reader(f"{layer.name}.backward", layer.read)
-    reader.present(returned)
-    read = reader.keyed if layer.keys else reader.counted
-    parts = read(returned, layer.gradient_names)
-    shape = np.shape(inputs[0])
-    return {name: reader.numbers(name, part, shape) for name, part in parts.items()}
-
-
 def fresh(layer: Layer, factory: Any, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
     """The results of a new instance, on copies: the caller's arrays stay as they are."""
-    copies = [given(np.asarray(value)) for value in inputs]
-    return _results(layer, _make(layer, factory), copies, given(np.asarray(dout)))
+    passes = Passes(layer, factory)
+    results = passes.fresh(inputs, dout)
+    passes.play()
+    return results
 
 
-def _compare(
-    got: Mapping[str, Array],
-    expected: Mapping[str, Array],
-    headline: str,
-    code: str,
-    about: Callable[[], str],
-    why: str,
-    read: str,
-) -> None:
-    for name, value in expected.items():
-        if not agree(got[name], value):
-            raise CheckFailed(
-                headline,
-                code,
-                Details(
-                    given=about(),
+@dataclass(frozen=True)
+class _Comparison:
+    """Results must be the same as others: what to say where they are not (see Details)."""
+
+    headline: str
+    code: str
+    about: Callable[[], str]
+    why: str
+    read: str
+
+    def same(self, expected: Mapping[str, Array], got: Mapping[str, Array]) -> None:
+        """See that what came back is what is expected.
+
+        Raises:
+            CheckFailed: it is not.
+        """
+        for name, value in expected.items():
+            if not agree(got[name], value):
+                details = Details(
+                    given=self.about(),
                     expected=f"{name} = {show(value)}",
                     got=f"{name} = {show(got[name])}",
-                    why=why,
-                    read=read,
-                ),
-            )
+                    why=self.why,
+                    read=self.read,
+                )
+                raise CheckFailed(self.headline, self.code, details)
 
 
 def _drawn(layer: Layer, run: Run, shape: Shape) -> tuple[list[Any], Any]:
@@ -399,8 +482,10 @@ def _text_of_now(layer: Layer, inputs: Sequence[Any], *dout: Any) -> Callable[[]
 
 def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
     inputs, dout = _drawn(layer, run, (3,))
-    one = fresh(layer, factory, inputs, dout)
-    other = fresh(layer, factory, inputs, 2.0 * dout)
+    passes = Passes(layer, factory)
+    one = passes.fresh(inputs, dout)
+    other = passes.fresh(inputs, 2.0 * dout)
+    passes.play()
     for name in layer.gradient_names:
         if np.any(one[name]) and agree(one[name], other[name]):
             raise CheckFailed(
@@ -417,19 +502,32 @@ def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
 def _asked_again(layer: Layer, factory: Any, run: Run, *, whole: bool) -> None:
     """The same object, asked again with other numbers; whole: backward too."""
     shape = (3,) if any(layer.shapes) else NUMBER
-    instance = _make(layer, factory)
-    turns = [_drawn(layer, run, shape) for _ in range(2)]
-    for place, (inputs, dout) in enumerate(turns):
-        results = _results if whole else _outputs
-        got = results(layer, instance, inputs, dout)
-        if place == 0:
-            continue
-        text = partial(_texts, layer, {"first": (turns[0][0],), "then ": (inputs, dout)})
-        copies = [given(np.asarray(value)) for value in inputs]
-        expected = results(layer, _make(layer, factory), copies, dout)
-        what = f"{layer.name}.{'backward' if whole else 'forward'}"
-        headline = f"{what}: a second call gives other results than a fresh object."
-        _compare(got, expected, headline, "stale-state", text, _STALE, layer.read)
+    (first, first_dout), (then, then_dout) = (_drawn(layer, run, shape) for _ in range(2))
+    copies = [given(np.asarray(value)) for value in then]
+    what = f"{layer.name}.{'backward' if whole else 'forward'}"
+    comparison = _Comparison(
+        f"{what}: a second call gives other results than a fresh object.",
+        "stale-state",
+        partial(_texts, layer, {"first": (first,), "then ": (then, then_dout)}),
+        _STALE,
+        layer.read,
+    )
+    passes = Passes(layer, factory)
+    got: dict[str, Array] = {}
+
+    def compare(expected: dict[str, Array]) -> None:
+        comparison.same(expected, got)
+
+    instance = passes.make()
+    if whole:
+        passes.both(instance, first, first_dout)
+        passes.both(instance, then, then_dout, got.update)
+        passes.both(passes.make(), copies, then_dout, compare)
+    else:
+        passes.outputs(instance, first, lambda _: None)
+        passes.outputs(instance, then, got.update)
+        passes.outputs(passes.make(), copies, compare)
+    passes.play()
 
 
 def _forgets(layer: Layer, factory: Any, run: Run) -> None:
@@ -444,25 +542,26 @@ def _forgets(layer: Layer, factory: Any, run: Run) -> None:
         _drawn(layer, run, (2, 3))[0],
     ]
     turns = [(inputs, given(upstream(run.rng, np.shape(inputs[0])))) for inputs in others]
-    right = [fresh(layer, factory, *turn) for turn in turns]
+    passes = Passes(layer, factory)
+    right = [passes.fresh(*turn) for turn in turns]
     for whole in (True, False):
-        instance = _make(layer, factory)
+        instance = passes.make()
         copies = [value.copy() for value in first]
         if whole:
-            _results(layer, instance, copies, dout.copy())
+            passes.both(instance, copies, dout.copy())
         else:
-            _run_forward(layer, instance, copies)
+            passes.forward(instance, copies)
         for (inputs, part), expected in zip(turns, right, strict=True):
-            got = _results(layer, instance, [value.copy() for value in inputs], part.copy())
-            _compare(
-                got,
-                expected,
+            comparison = _Comparison(
                 f"{layer.name}: a second call gives other results than a fresh layer.",
                 "stale-state",
                 partial(_texts, layer, {"first": (first,), "then ": (inputs, part)}),
                 _STALE,
                 layer.read,
             )
+            again = [value.copy() for value in inputs]
+            passes.both(instance, again, part.copy(), partial(comparison.same, expected))
+    passes.play()
 
 
 def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
@@ -470,60 +569,78 @@ def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
     inputs, dout = _drawn(layer, run, (3,))
     _, other_dout = _drawn(layer, run, (3,))
     others = [-1.5 * value for value in inputs]
+    comparison = _Comparison(
+        f"{layer.name}: using one instance changes another.",
+        "shared-state",
+        partial(_texts, layer, {"one:": (inputs, dout), "two:": (others, other_dout)}),
+        "Two instances use the same memory. Keep values in `self`, not in the class, a\n"
+        "global name or a default argument.",
+        layer.read,
+    )
+    passes = Passes(layer, factory)
     # First, and on copies: afterwards the class and the arguments may not be what they were.
-    of_one = fresh(layer, factory, inputs, dout)
-    of_two = fresh(layer, factory, others, other_dout)
+    of_one = passes.fresh(inputs, dout)
+    of_two = passes.fresh(others, other_dout)
+
+    def compare(expected: dict[str, Array], got: dict[str, Array]) -> None:
+        comparison.same({name: expected[name] for name in layer.gradient_names}, got)
+
     for order in ("two first", "one first"):
-        one, two = _make(layer, factory), _make(layer, factory)
-        _run_forward(layer, one, [value.copy() for value in inputs])
-        _run_forward(layer, two, [value.copy() for value in others])
+        one, two = passes.make(), passes.make()
+        passes.forward(one, [value.copy() for value in inputs])
+        passes.forward(two, [value.copy() for value in others])
         turns = [(two, other_dout, of_two), (one, dout, of_one)]
         for instance, part, expected in turns if order == "two first" else turns[::-1]:
-            _compare(
-                _gradients(layer, instance, inputs, part.copy()),
-                {name: expected[name] for name in layer.gradient_names},
-                f"{layer.name}: using one instance changes another.",
-                "shared-state",
-                partial(_texts, layer, {"one:": (inputs, dout), "two:": (others, other_dout)}),
-                "Two instances use the same memory. Keep values in `self`, not in the class, a\n"
-                "global name or a default argument.",
-                layer.read,
-            )
+            passes.gradients(instance, inputs, part.copy(), partial(compare, expected))
+    passes.play()
 
 
 def _takes_zeros(layer: Layer, factory: Any, run: Run) -> None:
     """An input that is exactly 0 gives finite results: nothing may be divided by it."""
+    passes = Passes(layer, factory)
     for place in range(len(layer.inputs)):
         inputs, dout = _drawn(layer, run, (3,))
         inputs[place][-1] = 0.0
-        for name, value in fresh(layer, factory, inputs, dout).items():
-            if not np.all(np.isfinite(value)):
-                raise CheckFailed(
-                    f"{layer.name}: {name} is not finite where {layer.inputs[place]} is 0.",
-                    "not-finite",
-                    Details(
-                        given=_text(layer, inputs, dout),
-                        got=f"{name} = {show(value)}",
-                        why="Something is divided by the input.",
-                        read=layer.read,
-                    ),
-                )
+        copies = [value.copy() for value in inputs]
+        passes.both(passes.make(), copies, dout, partial(_finite, layer, place, inputs, dout))
+    passes.play()
+
+
+def _finite(
+    layer: Layer, place: int, inputs: Sequence[Any], dout: Any, got: Mapping[str, Array]
+) -> None:
+    for name, value in got.items():
+        if not np.all(np.isfinite(value)):
+            raise CheckFailed(
+                f"{layer.name}: {name} is not finite where {layer.inputs[place]} is 0.",
+                "not-finite",
+                Details(
+                    given=_text(layer, inputs, dout),
+                    got=f"{name} = {show(value)}",
+                    why="Something is divided by the input.",
+                    read=layer.read,
+                ),
+            )
 
 
 def _leaves_arguments_alone(layer: Layer, factory: Any, run: Run) -> None:
     inputs, dout = _drawn(layer, run, (2, 3))
     before = _described(layer, [value.copy() for value in inputs], dout.copy())
-    instance = _make(layer, factory)
-    _run_forward(layer, instance, inputs)
+    forward, backward = Passes(layer, factory), Passes(layer, factory)
+    instance = call(layer.name, factory)
+    forward.forward(instance, inputs)
+    forward.play()
     unchanged(f"{layer.name}.forward", _described(layer, inputs, dout), before, layer.read)
-    _run_backward(layer, instance, inputs, dout)
+    backward.backward(instance, inputs, dout, read=lambda _: None)
+    backward.play()
     unchanged(f"{layer.name}.backward", _described(layer, inputs, dout), before, layer.read)
 
 
 def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
     """A number, a row and a table of the same numbers give the same results."""
     inputs, dout = _drawn(layer, run, (2, 3))
-    table = fresh(layer, factory, inputs, dout)
+    passes = Passes(layer, factory)
+    table = passes.fresh(inputs, dout)
     pieces: list[tuple[Any, str]] = [(row, "1-D arrays") for row in range(len(dout))]
     # One number of each sign: of a small table there may be one only.
     for some in (inputs[0] > 0, inputs[0] < 0):
@@ -531,15 +648,22 @@ def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
     for piece, name in pieces:
         parts = [given(np.asarray(value[piece])) for value in inputs]
         part = given(np.asarray(dout[piece]))
-        _compare(
-            fresh(layer, factory, parts, part),
-            {key: value[piece] for key, value in table.items()},
+        comparison = _Comparison(
             f"{layer.name}: {name} give other results than the same numbers in a 2-D array.",
             "unknown",
             partial(_text, layer, parts, part),
             "",
             layer.read,
         )
+
+        def compare(
+            got: dict[str, Array], piece: Any = piece, comparison: _Comparison = comparison
+        ) -> None:
+            comparison.same({key: value[piece] for key, value in table.items()}, got)
+
+        copies = [given(np.asarray(value)) for value in parts]
+        passes.both(passes.make(), copies, given(np.asarray(part)), compare)
+    passes.play()
 
 
 def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
@@ -554,15 +678,18 @@ def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
         (decimal, steps, decimal, steps.astype(np.float64)),
         ([int(v[0]) for v in whole], float(dout[0]), [float(v[0]) for v in decimal], dout[0]),
     ]
+    passes = Passes(layer, factory)
     for inputs, part, same_inputs, same_part in cases:
-        expected = fresh(layer, factory, same_inputs, same_part)
-        got = fresh(layer, factory, inputs, part)
-        _compare(
-            got,
-            expected,
+        comparison = _Comparison(
             f"{layer.name}: whole numbers give other results than the same decimal numbers.",
             "integer-truncation",
             partial(_text, layer, inputs, part),
             "An array of integers cannot hold decimals: np.zeros_like of one cuts them off.",
             layer.read,
         )
+        expected = passes.fresh(same_inputs, same_part)
+        copies = [given(np.asarray(value)) for value in inputs]
+        passes.both(
+            passes.make(), copies, given(np.asarray(part)), partial(comparison.same, expected)
+        )
+    passes.play()

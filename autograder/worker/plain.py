@@ -108,6 +108,16 @@ class Writer:
         self._write(value, MOST_LEVELS)
         return self
 
+    def join(self, parts: list[bytes]) -> None:
+        """Add a tuple of values that were written one by one.
+
+        Raises:
+            FormError: they are too large together.
+        """
+        self._out += b"t" + _COUNT.pack(len(parts)) + b"".join(parts)
+        if len(self._out) > MOST_BYTES:
+            raise FormError(f"it has more than {MOST_BYTES // 2**20} MiB")
+
     def written(self) -> bytes:
         """All that was written."""
         return bytes(self._out)

@@ -17,6 +17,7 @@ import sysconfig
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from functools import cache, reduce
 from importlib import import_module
@@ -41,6 +42,7 @@ class Kind(IntEnum):
     SET = 4  # (object, attribute, value) -> VALUE
     CALL = 5  # (object, attribute or None, arguments, keywords) -> VALUE
     OPERATE = 6  # (name of an operation, its operands) -> VALUE
+    PLAY = 7  # (steps) -> VALUE: what the steps returned, and how the last one failed or None
     OUTPUT = 10  # an output of a cell that runs
     DONE = 11  # whether the cell asked the notebook to end
     VALUE = 12  # (value, outputs, changes of what was passed)
@@ -51,6 +53,14 @@ class Kind(IntEnum):
     ANSWER = 22  # value
     COPY = 24  # (object of the judge's) -> ANSWER
     REFUSED = 23  # what was raised
+
+
+class Failed(IntEnum):
+    """How a step of a script failed."""
+
+    NO_METHOD = 0  # its object has no method of that name
+    UNFIT = 1  # what it returned cannot cross; with the reason
+    RAISED = 2  # with what was raised
 
 
 class Can(IntFlag):
@@ -149,6 +159,7 @@ class Server:
             Kind.SET: self._set,
             Kind.CALL: self._call,
             Kind.OPERATE: self._operate,
+            Kind.PLAY: self._play,
         }
 
     def serve(self) -> None:
@@ -236,6 +247,34 @@ class Server:
         function = target if name is None else getattr(target, name)
         return function(*arguments, **keywords)
 
+    def _play(self, *steps: tuple[Any, str | None, tuple[Any, ...], bool]) -> "_Played":
+        """Make several calls, one after the other, until one fails.
+
+        A step is an object, or the number of the step that returned it; the name of its method, or
+        None where it is called itself; the arguments; and whether what it returns is wanted. That
+        is written down at once: a later step may change it.
+        """
+        returned: list[Any] = []
+        written: list[bytes] = []
+        failed: Any = None
+        try:
+            for owner, name, arguments, wanted in steps:
+                function = returned[owner] if type(owner) is int else owner
+                if name is not None:
+                    function = getattr(function, name, None)
+                    if not callable(function):
+                        failed = (int(Failed.NO_METHOD), None)
+                        break
+                value = function(*arguments)
+                written.append(Writer(self._reference).write(value if wanted else None).written())
+                returned.append(value)
+        except FormError as error:
+            failed = (int(Failed.UNFIT), str(error))
+        except BaseException as error:  # noqa: BLE001 - a student's code can raise anything
+            failed = (int(Failed.RAISED), _told(error))
+        written.append(Writer(_no_reference).write(failed).written())
+        return _Played(returned, written)
+
     def _operate(self, name: str, *operands: Any) -> Any:
         return OPERATIONS[name](*operands)
 
@@ -262,9 +301,15 @@ class Server:
         sides from then on, as what is lent does.
         """
         self._shell.show_rest()
-        writer = Writer(self._reference).write(value)
+        writer = Writer(self._reference)
+        if type(value) is _Played:
+            writer.join(value.written)
+            known = any(id(one) in self._keys for one in value.returned)
+        else:
+            writer.write(value)
+            known = id(value) in self._keys
         told = copies.changes(passed)
-        keeps = passed if id(value) in self._keys else {}
+        keeps = passed if known else {}
         if not (lend or keeps or told or outputs or self._lent):
             return writer.written()  # mostly there is no more to say
         lent = tuple(map(self._lend, writer.nodes)) if lend else ()
@@ -378,6 +423,14 @@ class Server:
             name, text = answer
             raise _exception(name, text)
         return answer
+
+
+@dataclass(frozen=True)
+class _Played:
+    """What the steps of a script have returned, and the same as bytes, with how the last failed."""
+
+    returned: list[Any]
+    written: list[bytes]
 
 
 class _Object:

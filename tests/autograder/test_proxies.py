@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a test cell in a line is a test cell in a line
 
+import linecache
+
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
@@ -365,3 +367,53 @@ def test_what_cannot_work_says_so(student: str, test: str, why: str) -> None:
 def test_a_wrong_answer_fails(protected: bool) -> None:
     cell = run(LAYER, "assert_allclose(Layer().forward(2.0), 7.0)", protected=protected)
     assert "Not equal to tolerance" in errors(cell)[0]
+
+
+# ---------------------------------------------------------------- scripts
+
+PLAYED = """
+import numpy as np
+from grader_tests import CheckFailed
+from grader_tests.scripts import Step, play
+made = Step("Layer", Layer)
+x = np.ones(2)
+def asks(*names):
+    return [made, *(Step(f"Layer.{n}", made, n, (x * k,), "", np.copy) for k, n in enumerate(names))]
+def told(*names):
+    try:
+        return play(asks(*names))
+    except CheckFailed as failure:
+        return failure.headline, failure.code, failure.details.why
+"""
+
+
+@pytest.mark.parametrize(
+    ("student", "names"),
+    [
+        ("def forward(self, x):\n  b = Layer.__dict__.get('b', x * 0)\n  Layer.b = b\n  b += x + 1\n  return b", ["forward"] * 3),
+        ("def __init__(self): self.n = 0\n def forward(self, x):\n  self.n += 1\n  print('at', self.n)\n  return x + self.n", ["forward"] * 2),
+        ("def forward(self, x): return {}['a']", ["forward", "forward"]),
+        ("def __init__(self): raise NotImplementedError", ["forward"]),
+        ("forward = 3", ["forward"]),
+        ("def forward(self, x): raise StopIteration('end')", ["forward"]),
+        ("def forward(self, x): raise SystemExit(3)", ["forward"]),
+        ("@property\n def forward(self): raise LookupError('mine')", ["forward"]),
+    ],
+)  # fmt: skip
+def test_a_script_says_there_what_it_says_here(student, names):
+    student = "class Layer:\n " + student
+    here: dict[str, object] = {}
+    linecache.cache["student"] = (0, None, student.splitlines(keepends=True), "student")
+    exec(compile(student, "student", "exec"), here)  # noqa: S102
+    exec(PLAYED, here)  # noqa: S102
+    expected = repr(here["told"](*names))  # type: ignore[operator]
+    cell = run(student, f"{PLAYED}\nprint(told(*{names!r}))")
+    printed = "".join(out.get("text", "") for out in cell.outputs).splitlines()
+    assert printed[-1] == expected.splitlines()[-1], cell.outputs
+
+
+def test_arguments_that_a_script_shares_stay_shared_and_changed_ones_change():
+    student = "class Layer:\n def forward(self, x):\n  x += 1\n  return x"
+    test = f"{PLAYED}\ny = np.zeros(2)\nstep = lambda: Step('Layer.forward', made, 'forward', (y,), '', np.copy)\nprint(play([made, step(), step()]), y)"
+    cell = run(student, test)
+    assert "[None, array([1., 1.]), array([2., 2.])] [2. 2.]" in cell.outputs[0].text

@@ -15,6 +15,8 @@ from autograder.student_errors import StudentError
 from autograder.worker.channel import Channel, ChannelError, Message
 from autograder.worker.plain import FormError, Reader, Reference, Writer
 from autograder.worker.server import BACK, Can, Kind
+from grader_tests import CheckFailed
+from grader_tests.scripts import Step, elsewhere, play
 
 THING = Reference(7, int(Can.CALL), "Thing own")
 
@@ -288,3 +290,72 @@ def test_classes_without_end_are_too_many(talk):
     with pytest.raises(WorkerLostError, match="classes"):
         for _ in range(9):
             session.ask(Kind.LOOK, ([],))
+
+
+# ---------------------------------------------------------------- scripts
+
+
+def played(talk, answer: Any) -> list[Any]:
+    """What a script of three calls of a student's thing gives, where the worker says this."""
+
+    def say(channel: Channel, message: Message) -> None:
+        said = answer if message.kind == Kind.PLAY else {"f": THING}
+        channel.send(Kind.VALUE, message.ticket, body(said))
+
+    session = talk(say)
+    made = Step("f", session.look(["f"])["f"])
+    steps = [made, *(Step("f.g", made, "g", (k,), "", lambda found: found) for k in range(2))]
+    token = elsewhere.set(session.play)
+    try:
+        return play(steps)
+    finally:
+        elsewhere.reset(token)
+
+
+def test_a_script_gives_what_its_steps_return(talk):
+    assert played(talk, (None, 1, [2.0], None)) == [None, 1, [2.0]]
+
+
+@pytest.mark.parametrize(
+    ("failed", "code", "text"),
+    [
+        ((0, None), "not-implemented", "f has no method `g`"),
+        ((1, "a generator"), "raised", "cannot be judged: a generator"),
+        ((2, (["KeyError", "Exception"], "there", None)), "raised", "there"),
+        ((2, (["NotImplementedError", "Exception"], "", None)), "not-implemented", "still open"),
+    ],
+)
+def test_a_script_ends_with_the_step_that_failed(talk, failed, code, text):
+    with pytest.raises(CheckFailed, match=text) as failure:
+        played(talk, (None, 1, failed))
+    assert failure.value.code == code
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        5,
+        (),
+        [None, 1, 2, None],
+        (None, 1, None),
+        (None, 1, 2, 3, None),
+        (None, 1, 2, (0, None)),
+        (None, 1, 2, np.zeros(2)),
+        (None, (0, 1)),
+        (None, (3, None)),
+        (None, (1, 1)),
+        (None, (2, 1)),
+        (None, (np.zeros(2), None)),
+        (None, THING),
+        (None, (THING, None)),
+    ],
+)
+def test_an_answer_to_a_script_of_another_form_is_the_end_of_the_worker(talk, answer):
+    with pytest.raises(WorkerLostError, match="meddled"):
+        played(talk, answer)
+
+
+def test_a_script_about_our_own_objects_is_played_here(talk):
+    session = talk(lambda channel, message: None)
+    assert session.play([Step("abs", abs, None, (-1,), "", float)]) is None

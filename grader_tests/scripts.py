@@ -1,0 +1,78 @@
+"""Several calls to a student's objects, one after the other, asked as one question.
+
+A check of a layer makes an object, calls its forward, then its backward: it knows all these calls
+before the first answer is there. Where the student's code runs in another process, each question
+costs a way there and back. A script costs one, however many calls it has.
+"""
+
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from grader_tests.calling import NoMethodError, call
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One call.
+
+    what: its name in messages, such as "MulLayer.backward". owner: what is called, or what has the
+    method; a step before it in the same script stands for what that one returned. name: the
+    method's; None: the owner itself is called. given: the arguments as text, or a function that
+    makes the text when it is needed. read: called with what was returned, before the next step's
+    answer is looked at; what it gives is the step's result. None: nobody looks at what came back.
+    """
+
+    what: str
+    owner: object
+    name: str | None = None
+    arguments: tuple[object, ...] = ()
+    given: str | Callable[[], str] = ""
+    read: Callable[[Any], Any] | None = None
+
+
+# What gives a script's answers: called with each step in turn, it returns what the call returned,
+# or raises what it raised. NoMethodError: the owner has no such method.
+Answers = Callable[[Step], Any]
+
+# Whoever keeps the student's objects in another process says here how it plays a script there; it
+# gives None for one that it cannot play so.
+elsewhere: ContextVar[Callable[[Sequence[Step]], Answers | None] | None] = ContextVar(
+    "elsewhere", default=None
+)
+
+
+def play(steps: Sequence[Step]) -> list[Any]:
+    """The steps' results, in their order; None where nobody looks at what came back.
+
+    Raises:
+        CheckFailed: a step raised an error, or has no method to call; or a `read` raised it. The
+            steps after it count for nothing.
+    """
+    far = elsewhere.get()
+    answers = None if far is None else far(steps)
+    if answers is None:
+        answers = _here()
+    results = []
+    for step in steps:
+        returned = call(step.what, answers, step, given=step.given)
+        results.append(None if step.read is None else step.read(returned))
+    return results
+
+
+def _here() -> Answers:
+    """The answers of objects in this process: each call is made when its turn comes."""
+    returned: dict[Step, Any] = {}
+
+    def answer(step: Step) -> Any:
+        owner = returned[step.owner] if isinstance(step.owner, Step) else step.owner
+        function: Any = owner
+        if step.name is not None:
+            function = getattr(owner, step.name, None)
+            if not callable(function):
+                raise NoMethodError
+        returned[step] = function(*step.arguments)
+        return returned[step]
+
+    return answer
