@@ -1,5 +1,6 @@
 """The processes that run notebooks on this machine. None outlives the one that began it."""
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import multiprocessing.forkserver
@@ -50,6 +51,8 @@ def begin_worker(until: Callable[[], object]) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=follow, daemon=True).start()
+    # What was imported stays to the end: no search for garbage needs to look through it again.
+    gc.freeze()
 
 
 def _leave(*_: object) -> NoReturn:
