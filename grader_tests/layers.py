@@ -22,7 +22,7 @@ from grader_tests.arguments import unchanged
 from grader_tests.calling import call
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect
-from grader_tests.oracle import Array, Estimate, Forward, gradients, rounded
+from grader_tests.oracle import Array, Estimate, Forward, elementwise_gradients, rounded
 from grader_tests.questions import Question
 from grader_tests.reading import Reader, Shape
 from grader_tests.registry import Run, register
@@ -52,9 +52,10 @@ class Layer:
     """What a layer exercise asks for.
 
     inputs: their names; gradients are named "d" + name, or as `keys` where a dict is asked.
-    forward: the trusted function, complex arrays in and out. draw: random inputs of a shape, away
-    from kinks. examples: (inputs, dout) of the known numbers. out_size and grad_size: the size of
-    the terms that a right algorithm may subtract inside, so that its rounding is allowed for.
+    forward: the trusted function, complex arrays in and out, element by element: inputs, output and
+    gradients have one shape. draw: random inputs of a shape, away from kinks. examples: (inputs,
+    dout) of the known numbers. out_size and grad_size: the size of the terms that a right algorithm
+    may subtract inside, so that its rounding is allowed for.
     sizes: the same by trial, for the output and for each gradient, where it depends on the inputs.
     suspects: what known mistakes answer in backward, the likeliest first. read: the lecture.
     """
@@ -110,7 +111,7 @@ class Layer:
         floor: list[Any] = [self.grad_size * np.abs(trial.dout)] * len(self.inputs)
         if self.sizes is not None:
             floor = [size * np.abs(trial.dout) for size in self.sizes(trial)[1]]
-        estimates = gradients(self.forward, trial.inputs, trial.dout, floor=floor)
+        estimates = elementwise_gradients(self.forward, trial.inputs, trial.dout, floor=floor)
         return dict(zip(self.gradient_names, estimates, strict=True))
 
 
@@ -379,7 +380,7 @@ def _default_upstream(layer: Layer, factory: Any, run: Run, passes: Passes) -> N
 
 def ignoring_upstream(layer: Layer, trial: Trial) -> Suspect:
     """What backward answers when it does not use dout."""
-    ones = gradients(layer.forward, trial.inputs, np.ones_like(trial.out))
+    ones = elementwise_gradients(layer.forward, trial.inputs, np.ones_like(trial.out))
     values = dict(zip(layer.gradient_names, (one.value for one in ones), strict=True))
     return Suspect(
         "ignores-upstream", values, "The upstream gradient `dout` was not used: multiply by it."

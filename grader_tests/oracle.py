@@ -22,6 +22,7 @@ differences, and extrapolated ones too, are off by far more than the bound, and 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -85,26 +86,50 @@ def slope(
     """
     points = [np.asarray(value, dtype=np.complex128) for value in inputs]
     points[place] = points[place] + 1j * STEP * np.asarray(direction, dtype=np.float64)
+    out = _complex(forward, points)
+    if out is None:
+        return along(forward, inputs, place, direction)
+    value: Array = out.imag / STEP
+    return value, np.zeros(value.shape)
+
+
+def _complex(forward: Forward, points: Sequence[NDArray[np.complex128]]) -> NDArray[Any] | None:
+    """The output at complex points; None of a function that takes real numbers only."""
     try:
         out = np.asarray(forward(*points))
     except TypeError:
-        return along(forward, inputs, place, direction)
-    if not np.iscomplexobj(out):
-        return along(forward, inputs, place, direction)
-    value: Array = np.imag(out) / STEP
-    return value, np.zeros_like(value)
+        return None
+    return out if np.iscomplexobj(out) else None
 
 
-def _jacobian(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> tuple[Array, Array]:
-    """The Jacobian, shape out.shape + inputs[place].shape, and the method's own error."""
-    shape = np.shape(inputs[place])
+def _jacobian(
+    forward: Forward, inputs: Sequence[ArrayLike], place: int
+) -> tuple[Array, Array | None]:
+    """The Jacobian with the input first, and the method's own error; None: it has none.
+
+    Both have the shape (elements of inputs[place],) + out.shape.
+    """
+    points = [np.asarray(value, dtype=np.complex128) for value in inputs]
     columns = []
-    for index in np.ndindex(shape):
-        direction = np.zeros(shape)
-        direction[index] = 1.0
-        columns.append(slope(forward, inputs, place, direction))
-    value, error = (np.stack(parts, axis=-1) for parts in zip(*columns, strict=True))
-    return value.reshape(value.shape[:-1] + shape), error.reshape(error.shape[:-1] + shape)
+    for element in range(points[place].size):
+        # A copy is in one piece, so that its reshaped form is the same memory.
+        stepped = points[place].copy()
+        stepped.reshape(-1)[element] += 1j * STEP
+        out = _complex(forward, [*points[:place], stepped, *points[place + 1 :]])
+        if out is None:
+            return _jacobian_by_differences(forward, inputs, place)
+        columns.append(out)
+    return np.array(columns).imag / STEP, None
+
+
+def _jacobian_by_differences(
+    forward: Forward, inputs: Sequence[ArrayLike], place: int
+) -> tuple[Array, Array]:
+    shape = np.shape(inputs[place])
+    directions = np.eye(int(np.prod(shape)))
+    columns = [along(forward, inputs, place, one.reshape(shape)) for one in directions]
+    values, errors = zip(*columns, strict=True)
+    return np.array(values), np.array(errors)
 
 
 def derivatives(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Array:
@@ -113,7 +138,11 @@ def derivatives(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Ar
     inputs: arrays of any shape. Returns shape out.shape + inputs[place].shape. One forward pass
     an element of that input.
     """
-    return _jacobian(forward, inputs, place)[0]
+    jacobian, _ = _jacobian(forward, inputs, place)
+    whole: Array = np.moveaxis(jacobian, 0, -1).reshape(
+        jacobian.shape[1:] + np.shape(inputs[place])
+    )
+    return whole
 
 
 def elementwise(forward: Forward, inputs: Sequence[ArrayLike], place: int) -> Array:
@@ -149,13 +178,52 @@ def gradients(
     estimates = []
     for place in range(len(inputs)):
         jacobian, error = _jacobian(forward, inputs, place)
-        outputs = jacobian.ndim - np.ndim(inputs[place])
-        shape = jacobian.shape[:outputs]
-        value = np.tensordot(np.broadcast_to(upstream, shape), jacobian, axes=outputs)
-        scale = np.tensordot(np.broadcast_to(sizes, shape), np.abs(jacobian), axes=outputs)
+        elements, *outputs = jacobian.shape
+        shape = np.shape(inputs[place])
+        jacobian = jacobian.reshape(elements, -1)
+        # Plus zero: a message shows no −0.
+        value = (jacobian @ _flat(upstream, outputs)).reshape(shape) + 0.0
+        scale = (np.abs(jacobian) @ _flat(sizes, outputs)).reshape(shape)
         if floor is not None:
             scale = scale + np.abs(np.asarray(floor[place], dtype=np.float64))
-        right = rounded(value, scale, terms=int(np.prod(shape)))
-        own = np.tensordot(np.broadcast_to(np.abs(upstream), shape), error, axes=outputs)
-        estimates.append(Estimate(right.value, right.bound + own))
+        right = rounded(value, scale, terms=jacobian.shape[1])
+        if error is not None:
+            own = error.reshape(elements, -1) @ _flat(np.abs(upstream), outputs)
+            right = Estimate(right.value, right.bound + own.reshape(shape))
+        estimates.append(right)
+    return estimates
+
+
+def _flat(array: Array, shape: Sequence[int]) -> Array:
+    """An array in one line, as often as a shape asks for it."""
+    return (array if array.shape == tuple(shape) else np.broadcast_to(array, shape)).reshape(-1)
+
+
+def elementwise_gradients(
+    forward: Forward,
+    inputs: Sequence[ArrayLike],
+    dout: ArrayLike = 1.0,
+    *,
+    floor: Sequence[ArrayLike] | None = None,
+) -> list[Estimate]:
+    """The same as `gradients` for a function that works element by element: one pass an input.
+
+    inputs: arrays of one shape, which is the output's and dout's too. Each element of a gradient is
+    one product, not a sum over the outputs, so that its bound counts the rounding of one term.
+
+    Raises:
+        ValueError: the output has another shape than the input.
+    """
+    upstream = np.asarray(dout, dtype=np.float64)
+    estimates = []
+    for place, value in enumerate(inputs):
+        slopes, error = slope(forward, inputs, place, np.ones(np.shape(value)))
+        if slopes.shape != np.shape(value):
+            raise ValueError(f"an output of shape {slopes.shape} is not element by element")
+        gradient = upstream * slopes + 0.0
+        scale = np.abs(gradient)
+        if floor is not None:
+            scale = scale + np.abs(np.asarray(floor[place], dtype=np.float64))
+        right = rounded(gradient, scale)
+        estimates.append(Estimate(right.value, right.bound + np.abs(upstream) * error))
     return estimates
