@@ -9,6 +9,7 @@ A reader trusts nothing: each count is held against the bytes that are left, dep
 parts against LIMITS, and whatever does not fit is a FormError.
 """
 
+import math
 import numbers
 import struct
 from collections.abc import Callable
@@ -36,6 +37,8 @@ _INT = struct.Struct("<q")
 _FLOAT = struct.Struct("<d")
 _COMPLEX = struct.Struct("<dd")
 _REFERENCE = struct.Struct("<II")
+_BYTE = struct.Struct("<B")
+_SHAPES: Final = [struct.Struct(f"<{dimensions}Q") for dimensions in range(MOST_DIMENSIONS + 1)]
 
 _TYPES: Final = "? <i1 <i2 <i4 <i8 <u1 <u2 <u4 <u8 <f2 <f4 <f8 <c8 <c16"
 _DTYPES: Final = tuple(np.dtype(code) for code in _TYPES.split())
@@ -51,7 +54,9 @@ _OWN_HASH: Final = range(-(2**60), 2**60)
 
 def _code(dtype: np.dtype[Any]) -> int:
     """The number of the type in which an array or number of numbers crosses."""
-    code = _CODE_OF.get(dtype.newbyteorder("<"))
+    code = _CODE_OF.get(dtype)
+    if code is None:
+        code = _CODE_OF.get(dtype.newbyteorder("<"))
     if code is None:
         # Long doubles: no other machine need have them.
         code = _CODE_OF[np.dtype("<c16") if dtype.kind == "c" else np.dtype("<f8")]
@@ -114,9 +119,8 @@ class Writer:
         Raises:
             FormError: they are too large together.
         """
+        self._fits(sum(map(len, parts)))
         self._out += b"t" + _COUNT.pack(len(parts)) + b"".join(parts)
-        if len(self._out) > MOST_BYTES:
-            raise FormError(f"it has more than {MOST_BYTES // 2**20} MiB")
 
     def written(self) -> bytes:
         """All that was written."""
@@ -138,8 +142,6 @@ class Writer:
             self._float(float(value), levels)  # a fraction, for one
         else:
             self._refer(value, levels)
-        if len(self._out) > MOST_BYTES:
-            raise FormError(f"it has more than {MOST_BYTES // 2**20} MiB")
 
     def _known(self, value: Any) -> bool:
         """Number a mutable value; whether it had a number already, and was written as that."""
@@ -153,6 +155,11 @@ class Writer:
         self._number_of[id(value)] = len(self.nodes)
         self.nodes.append(value)
         return False
+
+    def _fits(self, more: int) -> None:
+        """See that there is room for the bytes of an array, or of text; small parts have it."""
+        if len(self._out) + more > MOST_BYTES:
+            raise FormError(f"it has more than {MOST_BYTES // 2**20} MiB")
 
     def _none(self, value: None, levels: int) -> None:
         self._out += b"N"
@@ -169,6 +176,7 @@ class Writer:
         size = value.bit_length() // 8 + 1
         if size > MOST_INT_BYTES:
             raise FormError(f"a whole number of more than {MOST_INT_BYTES} bytes")
+        self._fits(size)
         self._out += (
             b"I" + _COUNT.pack(size) + value.to_bytes(size, byteorder="little", signed=True)
         )
@@ -186,8 +194,7 @@ class Writer:
         self._sized(b"b", bytes(value))
 
     def _sized(self, tag: bytes, raw: bytes) -> None:
-        if len(raw) > MOST_BYTES:
-            raise FormError(f"it has more than {MOST_BYTES // 2**20} MiB")
+        self._fits(len(raw))
         self._out += tag + _COUNT.pack(len(raw)) + raw
 
     def _list(self, value: list[Any], levels: int) -> None:
@@ -227,13 +234,11 @@ class Writer:
             return
         plain = np.asarray(value)
         code = _code(plain.dtype)
-        if plain.nbytes > MOST_BYTES:
-            raise FormError(f"an array of more than {MOST_BYTES // 2**20} MiB")
         if self._known(value):
             return
-        self._out += b"a" + bytes((code, plain.ndim))
-        self._out += struct.pack(f"<{plain.ndim}Q", *plain.shape)
-        self._out += np.ascontiguousarray(plain, dtype=_DTYPES[code]).tobytes()
+        self._fits(plain.nbytes)
+        self._out += b"a" + bytes((code, plain.ndim)) + _SHAPES[plain.ndim].pack(*plain.shape)
+        self._out += plain.astype(_DTYPES[code], copy=False).tobytes()
 
     def _scalar(self, value: np.generic, levels: int) -> None:
         array = np.asarray(value)
@@ -262,8 +267,7 @@ class Writer:
     def _refer(self, value: Any, levels: int) -> None:
         reference = value if type(value) is Reference else self._reference(value)
         self._out += b"H" + _REFERENCE.pack(reference.key, reference.mark)
-        raw = reference.name.encode("utf-8", "replace")[:1000]
-        self._out += _COUNT.pack(len(raw)) + raw
+        self._sized(b"", reference.name.encode("utf-8", "replace")[:1000])
 
 
 _METHODS: Final[dict[type, Callable[..., None]]] = {
@@ -347,9 +351,16 @@ class Reader:
         self._at += count
         return taken
 
+    def _unpack(self, form: struct.Struct) -> tuple[Any, ...]:
+        try:
+            found = form.unpack_from(self._raw, self._at)
+        except struct.error:
+            raise FormError("it ends too early") from None
+        self._at += form.size
+        return found
+
     def _count(self) -> int:
-        (count,) = _COUNT.unpack(self._take(4))
-        return int(count)
+        return self._unpack(_COUNT)[0]  # type: ignore[no-any-return]
 
     def _items(self, levels: int) -> list[Any]:
         count = self._count()
@@ -367,14 +378,16 @@ class Reader:
             raise FormError(f"it has more than {MOST_PARTS} parts")
         if levels == 0:
             raise FormError(f"it is nested more than {MOST_LEVELS} deep")
-        method = _READERS.get(self._take(1)[0])
+        if self._at >= len(self._raw):
+            raise FormError("it ends too early")
+        method = _READERS.get(self._raw[self._at])
         if method is None:
-            raise FormError(f"no value starts with the byte {self._raw[self._at - 1]}")
+            raise FormError(f"no value starts with the byte {self._raw[self._at]}")
+        self._at += 1
         return method(self, levels - 1)
 
     def _int(self, levels: int) -> int:
-        (value,) = _INT.unpack(self._take(8))
-        return int(value)
+        return self._unpack(_INT)[0]  # type: ignore[no-any-return]
 
     def _big(self, levels: int) -> int:
         count = self._count()
@@ -383,11 +396,10 @@ class Reader:
         return int.from_bytes(self._take(count), byteorder="little", signed=True)
 
     def _float(self, levels: int) -> float:
-        (value,) = _FLOAT.unpack(self._take(8))
-        return float(value)
+        return self._unpack(_FLOAT)[0]  # type: ignore[no-any-return]
 
     def _complex(self, levels: int) -> complex:
-        return complex(*_COMPLEX.unpack(self._take(16)))
+        return complex(*self._unpack(_COMPLEX))
 
     def _str(self, levels: int) -> str:
         raw = bytes(self._take(self._count()))
@@ -457,23 +469,20 @@ class Reader:
         return found  # type: ignore[no-any-return]
 
     def _dtype(self) -> np.dtype[Any]:
-        code = self._take(1)[0]
+        code: int = self._unpack(_BYTE)[0]
         if code >= len(_DTYPES):
             raise FormError(f"no array has the type number {code}")
         return _DTYPES[code]
 
     def _array(self, levels: int) -> np.ndarray[Any, Any]:
         dtype = self._dtype()
-        dimensions = self._take(1)[0]
+        (dimensions,) = self._unpack(_BYTE)
         if dimensions > MOST_DIMENSIONS:
             raise FormError(f"an array of {dimensions} dimensions")
-        shape = struct.unpack(f"<{dimensions}Q", self._take(8 * dimensions))
-        size = 1
-        for length in shape:
-            size *= length
+        shape = self._unpack(_SHAPES[dimensions])
         if max(shape, default=0) > MOST_BYTES:
             raise FormError("an array with a side that is too long")
-        raw = self._take(size * dtype.itemsize)
+        raw = self._take(math.prod(shape) * dtype.itemsize)
         # Our own memory: it can be written to, and does not keep the whole message.
         try:
             array = _numbers(bytearray(raw), dtype).reshape(shape)
@@ -510,7 +519,7 @@ class Reader:
         self._references += 1
         if self._references > MOST_REFERENCES:
             raise FormError(f"more than {MOST_REFERENCES} objects")
-        key, mark = _REFERENCE.unpack(self._take(8))
+        key, mark = self._unpack(_REFERENCE)
         name = bytes(self._take(self._count())).decode("utf-8", "replace")
         return self._reference(Reference(key, mark, name))
 
