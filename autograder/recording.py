@@ -210,10 +210,13 @@ class _Session(Session):
     held = False
 
     def commit(self) -> None:
-        """Commit; while held, only send to the database what is to be committed later."""
-        if self.held:
-            self.flush()
-        else:
+        """Commit; while held, leave it for later.
+
+        A row is then sent to the database once, as it is in the end, and many rows of a kind are
+        sent together. What is asked of the database meanwhile sees them all: the session sends
+        them before it asks.
+        """
+        if not self.held:
             super().commit()
 
 
@@ -236,8 +239,12 @@ class _Rows:
             if other is not self.notebook:  # as nbgrader does it for one that is missing
                 for grade in other.grades:
                     grade.auto_score, grade.needs_manual_grade = 0, False
-        self._grades = {one.cell.name: one for one in self.notebook.grades}
-        self._comments = {one.cell.name: one for one in self.notebook.comments}
+        # Rows that are not in the database yet have their cell's id, but not the cell.
+        master = self.notebook.notebook
+        cells = (*master.grade_cells, *master.solution_cells, *master.task_cells)
+        names = {cell.id: cell.name for cell in cells}
+        self._grades = {names[one.cell_id]: one for one in self.notebook.grades}
+        self._comments = {names[one.cell_id]: one for one in self.notebook.comments}
 
     def find_grade(self, name: str, *_: str) -> Any:
         """The grade of a cell, as Gradebook.find_grade gives it."""
@@ -287,6 +294,7 @@ class _AssignLatePenalties(_WithRows, AssignLatePenalties):
         notebook.late_submission_penalty = None
         self.rows.db.commit()
         if seconds > 0:
+            self.rows.db.flush()
             self.rows.db.refresh(notebook)  # the score is a sum that the database makes
             student = resources["nbgrader"]["student"]
             penalty = self.plugin_inst.late_submission_penalty(student, notebook.score, seconds)
