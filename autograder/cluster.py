@@ -47,15 +47,18 @@ class ClusterExecutor(Executor):
 
 @contextmanager
 def cluster(
-    address: str, *, protected: bool
+    address: str, *, protected: bool, say: Callable[[str], None]
 ) -> Iterator[tuple[Callable[[], ClusterExecutor], int]]:
     """Makes executors on the cluster whose scheduler is at this address; how many workers it has.
+
+    say: told of each worker that is left out.
 
     Raises:
         UsageError: dask is not installed, nobody answers, or a worker cannot grade.
     """
     try:
         from distributed import Client
+        from distributed.comm.core import CommClosedError
     except ModuleNotFoundError as error:
         raise UsageError(
             f"--cluster needs {error.name}, which is not installed. Install it with: {INSTALL}"
@@ -68,13 +71,12 @@ def cluster(
             f"on each machine, for each core: dask worker {address} --nthreads 1"
         ) from error
     with client:
-        found = client.run(_ready, protected, on_error="return")
-        if not found:
-            raise UsageError(
-                f"the scheduler at {address} has no workers. On each machine, for each core: "
-                f"dask worker {address} --nthreads 1"
-            )
-        for worker, answer in found.items():
+        workers = 0
+        for worker, answer in client.run(_ready, protected, on_error="return").items():
+            if isinstance(answer, CommClosedError):
+                # As if it had ended later: what it would have done is done by the others.
+                say(f"the worker {worker} ended while it was looked at, and is left out")
+                continue
             if isinstance(answer, BaseException):
                 raise UsageError(
                     f"the worker {worker} cannot grade: {type(answer).__name__}: {answer}"
@@ -84,7 +86,13 @@ def cluster(
                     f"the worker {worker} has another version of this course's checks. Install "
                     "the same one on all machines."
                 )
-        yield lambda: ClusterExecutor(client), len(found)
+            workers += 1
+        if not workers:
+            raise UsageError(
+                f"the scheduler at {address} has no workers. On each machine, for each core: "
+                f"dask worker {address} --nthreads 1"
+            )
+        yield lambda: ClusterExecutor(client), workers
 
 
 def _ready(protected: bool) -> str:

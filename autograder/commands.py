@@ -223,7 +223,7 @@ def _here(workers: int) -> Iterator[_Place]:
 def _cluster(address: str, *, protected: bool) -> Iterator[_Place]:
     from autograder.cluster import cluster
 
-    with cluster(address, protected=protected) as place:
+    with cluster(address, protected=protected, say=say) as place:
         yield _Place(*place)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -44,6 +45,15 @@ class Cluster:
         """One more worker, as the messages say how to start one."""
         return self.begin("worker", "--nthreads", "1")
 
+    def alive(self):
+        """The workers that have not ended."""
+        return [one for one in self.processes[1:] if one.poll() is None]
+
+    def kill(self, worker):
+        """End a worker, and what watches over it, at once."""
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+
     def end(self):
         for process in reversed(self.processes):
             process.terminate()
@@ -64,7 +74,7 @@ def ready(dask):
     """The cluster, with two workers."""
     from distributed import Client
 
-    while sum(one.poll() is None for one in dask.processes[1:]) < 2:
+    while len(dask.alive()) < 2:
         dask.worker()
     with Client(dask.address, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=120)
@@ -117,19 +127,30 @@ def begin_grading(tiny, kit, address):
     )
 
 
+def graded_by(worker):
+    """All processes of a worker if a student's code runs in its sandbox now, else none."""
+    below = psutil.Process(worker.pid).children(recursive=True)
+    programs = []
+    for process in below:
+        with suppress(psutil.NoSuchProcess):  # it has ended meanwhile
+            programs.append((process.name(), "autograder.worker.zygote" in str(process.cmdline())))
+    # The zygote, and what it has forked for a submission; a sandbox that is kept has the first.
+    inside = [name for name, of_sandbox in programs if of_sandbox and name != "bwrap"]
+    return below if len(inside) > 1 else []
+
+
 def test_the_work_of_a_worker_that_dies_is_done_by_another(ready, slow_class, kit):
     process = begin_grading(slow_class, kit, ready.address)
-    worker = next(one for one in ready.processes[1:] if one.poll() is None)
-    below = []
-    while not any("bwrap" in one.name() for one in below):
+    workers = ready.alive()
+    while not (busy := [(one, below) for one in workers if (below := graded_by(one))]):
         assert process.poll() is None
-        below = psutil.Process(worker.pid).children(recursive=True)
-    os.killpg(worker.pid, signal.SIGKILL)
+        time.sleep(0.02)
+    worker, below = busy[0]
+    ready.kill(worker)
     out, err = process.communicate()
-    worker.wait()
     assert process.returncode == 0, err
     assert "7 graded" in out
-    assert not psutil.wait_procs(below, timeout=30)[1]
+    assert not psutil.wait_procs(below, timeout=60)[1]
     found = grades(slow_class, kit).students
     assert [found[f"s{number}"].points for number in range(7)] == [5.5] * 6 + [3.5]
 
@@ -194,6 +215,29 @@ def test_a_scheduler_without_workers_is_said(grade, tmp_path_factory):
         empty.end()
     assert status == cli.NOTHING_DONE
     assert f"dask worker {empty.address} --nthreads 1" in said
+
+
+def test_a_worker_that_ends_while_it_is_looked_at_is_left_out(ready, grade, monkeypatch):
+    look, groups = cluster._ready, []
+
+    def look_or_end(protected):
+        if os.getpgid(0) in groups:
+            os.killpg(0, signal.SIGKILL)
+        return look(protected)
+
+    monkeypatch.setattr(cluster, "_ready", look_or_end)
+    lost, other = ready.alive()
+    groups.append(lost.pid)
+    status, said = grade(ready.address)
+    assert status == 0, said
+    assert said.count("ended while it was looked at, and is left out") == 1
+    lost.wait()
+    # With none left there is nobody to grade.
+    groups.append(other.pid)
+    status, said = grade(ready.address)
+    assert status == cli.NOTHING_DONE
+    assert f"the scheduler at {ready.address} has no workers" in said
+    other.wait()
 
 
 def test_workers_with_other_checks_are_not_used(ready, grade, monkeypatch):
