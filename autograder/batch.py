@@ -38,7 +38,7 @@ from autograder.gradebook import (
     read_stamp,
 )
 from autograder.judge import import_statements
-from autograder.notebooks import read, write
+from autograder.notebooks import pack, read, write
 from autograder.recording import Graded, Recorder, recorder
 from autograder.release import Assignment
 from autograder.restore import Restored, restore
@@ -220,7 +220,7 @@ def _jobs(
             batch.unchanged.append(student)
             continue
         restored = restore(submission.notebook, assignment.released, assignment.master)
-        run = replace(of_class, student=student, notebook=write(restored.notebook))
+        run = replace(of_class, student=student, notebook=pack(restored.notebook))
         yield _Job(submission, restored, fingerprint, run)
 
 

@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 from autograder.judge import Judge, is_test
 from autograder.limits import Allowed, allowed
-from autograder.notebooks import read, write
+from autograder.notebooks import pack, read
 from autograder.sandbox import Sandbox, SandboxError
 
 # The sections of nbgrader_config.py that say how cells run.
@@ -86,7 +86,7 @@ def execute(run: Run) -> str:
             close()
     without_hidden_tests(notebook.cells)
     notebook.metadata["language_info"] = LANGUAGE
-    return write(notebook)
+    return pack(notebook)
 
 
 def without_hidden_tests(cells: Sequence[NotebookNode]) -> None:

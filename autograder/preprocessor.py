@@ -17,7 +17,7 @@ from traitlets import Bool
 from autograder import sandbox
 from autograder.execute import Run, execute, settings
 from autograder.judge import import_statements
-from autograder.notebooks import read, write
+from autograder.notebooks import pack, read
 
 
 class ExecuteInSandbox(NbGraderPreprocessor):
@@ -43,7 +43,7 @@ class ExecuteInSandbox(NbGraderPreprocessor):
         directory = _directory_of(self)
         run = Run(
             known["student"],
-            write(nb),
+            pack(nb),
             settings(self.config),
             _imports(directory, known["assignment"], known["notebook"]),
             self.protected,
