@@ -6,7 +6,7 @@ whether an answer is right is decided here, on numbers.
 """
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -16,6 +16,7 @@ from autograder.worker.server import ARITHMETIC, UNARY, Can, Kind
 
 if TYPE_CHECKING:
     from autograder.session import Session
+    from grader_tests.scripts import Answers, Step
 
 _MOST_TEXT: Final = 100_000
 
@@ -52,6 +53,10 @@ class StudentsObject:
         if name.startswith("__") and name.endswith("__") and name not in _SPECIAL:
             raise AttributeError(name)
         return self._session.get(self, name)
+
+    def __plays__(self, steps: "Sequence[Step]") -> "Answers | None":
+        """See grader_tests.scripts: a script costs one question."""
+        return self._session.play(steps)
 
     def __setattr__(self, name: str, value: object) -> None:
         self._session.ask(Kind.SET, (self, name, value))

@@ -22,7 +22,7 @@ from types import (
     ModuleType,
     TracebackType,
 )
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -32,8 +32,9 @@ from autograder.worker import copies
 from autograder.worker.channel import Channel, ChannelError, DeadlineError, Message
 from autograder.worker.plain import FormError, Node, Reader, Reference, Writer
 from autograder.worker.server import BACK, MAKES_PLAINLY, OF_ITS_OBJECTS, Can, Failed, Kind, Mark
-from grader_tests.calling import NoMethodError
-from grader_tests.scripts import Answers, Step
+
+if TYPE_CHECKING:
+    from grader_tests.scripts import Answers, Step
 
 Output = dict[str, Any]
 
@@ -167,32 +168,35 @@ class Session:
             return self._make(target, target._makes)
         return self.ask(Kind.CALL, (target, name, arguments, keywords))
 
-    def play(self, steps: Sequence[Step]) -> Answers | None:
+    def play(self, steps: "Sequence[Step]") -> "Answers | None":
         """A script's answers: the student's process makes all its calls when the first is asked
         for. None for a script about other objects than the student's.
         """
-        number_of: dict[Step, int] = {}
+        number_of: dict[int, int] = {}
         question = []
         for number, step in enumerate(steps):
-            owner = number_of[step.owner] if isinstance(step.owner, Step) else step.owner
+            owner = number_of.get(id(step.owner), step.owner)
             if not isinstance(owner, (int, StudentsObject)):
                 return None
             question.append((owner, step.name, step.arguments, step.read is not None))
-            number_of[step] = number
+            number_of[id(step)] = number
         answers: list[Any] = []
 
-        def answer(step: Step) -> Any:
+        def answer(step: "Step") -> Any:
             if not answers:
                 answers.extend(self._played(tuple(question)))
-            number = number_of[step]
+            number = number_of[id(step)]
             if number < len(answers) - 1:
                 return answers[number]
-            raise answers[-1]
+            raise answers[-1] or step.no_method
 
         return answer
 
     def _played(self, question: tuple[Any, ...]) -> list[Any]:
-        """What the calls of a script returned, and last the error that ended it, or None."""
+        """What the calls of a script returned, and last the error that ended it.
+
+        None: there is none, or the last call's object has no such method.
+        """
         answer = self.ask(Kind.PLAY, question)
         if not isinstance(answer, tuple) or not answer:
             raise self._broken("an answer that was not asked for")
@@ -202,7 +206,7 @@ class Session:
         if len(returned) < len(question):
             match failed:
                 case (int(Failed.NO_METHOD), None):
-                    return [*returned, NoMethodError()]
+                    return [*returned, None]
                 case (int(Failed.UNFIT), str(why)):
                     return [*returned, _unfit(why)]
                 case (int(Failed.RAISED), told):

@@ -32,7 +32,6 @@ from nbformat.v4 import new_output
 from autograder.proxies import StudentsObject
 from autograder.session import Output, Session
 from autograder.student_errors import StudentError, writable
-from grader_tests import scripts
 
 # nbgrader's own marks around the hidden part of a test cell.
 BEGIN_HIDDEN: Final = "### BEGIN HIDDEN TESTS"
@@ -105,7 +104,6 @@ class Trusted:
             with _alarm(deadline + _GRACE_SECONDS), _at_most(self._memory):
                 run = _Run(self._globals(code, session), count)
                 session.show = run.display
-                playing = scripts.elsewhere.set(session.play)
                 try:
                     hidden = _hidden_lines(source)
                     statements = _statements(code, source, f"Cell In[{count}]", hidden)
@@ -116,8 +114,6 @@ class Trusted:
                 except SyntaxError as error:
                     run.fail(error, hidden=False)
                     ended = None
-                finally:
-                    scripts.elsewhere.reset(playing)
         finally:
             session.show = lambda output: None
             session.give_back()

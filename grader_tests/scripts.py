@@ -6,7 +6,6 @@ costs a way there and back. A script costs one, however many calls it has.
 """
 
 from collections.abc import Callable, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,16 +30,20 @@ class Step:
     given: str | Callable[[], str] = ""
     read: Callable[[Any], Any] | None = None
 
+    @property
+    def no_method(self) -> NoMethodError:
+        """The error where the owner has no method of this name."""
+        return NoMethodError(self.name)
+
 
 # What gives a script's answers: called with each step in turn, it returns what the call returned,
-# or raises what it raised. NoMethodError: the owner has no such method.
+# or raises what it raised; `Step.no_method` where the owner has no such method.
 Answers = Callable[[Step], Any]
 
-# Whoever keeps the student's objects in another process says here how it plays a script there; it
-# gives None for one that it cannot play so.
-elsewhere: ContextVar[Callable[[Sequence[Step]], Answers | None] | None] = ContextVar(
-    "elsewhere", default=None
-)
+# The stand-in of an object that lives in another process may have a method of this name in its
+# class: called with itself and a script that begins with it, it gives the script's answers, or None
+# where it cannot play that there.
+PLAYS = "__plays__"
 
 
 def play(steps: Sequence[Step]) -> list[Any]:
@@ -50,8 +53,9 @@ def play(steps: Sequence[Step]) -> list[Any]:
         CheckFailed: a step raised an error, or has no method to call; or a `read` raised it. The
             steps after it count for nothing.
     """
-    far = elsewhere.get()
-    answers = None if far is None else far(steps)
+    first = steps[0].owner if steps else None
+    plays = getattr(type(first), PLAYS, None)
+    answers = None if plays is None else plays(first, steps)
     if answers is None:
         answers = _here()
     results = []
@@ -71,7 +75,7 @@ def _here() -> Answers:
         if step.name is not None:
             function = getattr(owner, step.name, None)
             if not callable(function):
-                raise NoMethodError
+                raise step.no_method
         returned[step] = function(*step.arguments)
         return returned[step]
 

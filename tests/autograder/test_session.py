@@ -16,7 +16,7 @@ from autograder.worker.channel import Channel, ChannelError, Message
 from autograder.worker.plain import FormError, Reader, Reference, Writer
 from autograder.worker.server import BACK, Can, Kind
 from grader_tests import CheckFailed
-from grader_tests.scripts import Step, elsewhere, play
+from grader_tests.scripts import Step, play
 
 THING = Reference(7, int(Can.CALL), "Thing own")
 
@@ -305,11 +305,7 @@ def played(talk, answer: Any) -> list[Any]:
     session = talk(say)
     made = Step("f", session.look(["f"])["f"])
     steps = [made, *(Step("f.g", made, "g", (k,), "", lambda found: found) for k in range(2))]
-    token = elsewhere.set(session.play)
-    try:
-        return play(steps)
-    finally:
-        elsewhere.reset(token)
+    return play(steps)
 
 
 def test_a_script_gives_what_its_steps_return(talk):
@@ -356,6 +352,8 @@ def test_an_answer_to_a_script_of_another_form_is_the_end_of_the_worker(talk, an
         played(talk, answer)
 
 
-def test_a_script_about_our_own_objects_is_played_here(talk):
-    session = talk(lambda channel, message: None)
-    assert session.play([Step("abs", abs, None, (-1,), "", float)]) is None
+def test_a_script_that_is_not_all_about_the_students_objects_is_played_here(talk):
+    session = talk(says(Kind.VALUE, {"f": THING}))
+    steps = [Step("f", session.look(["f"])["f"]), Step("abs", abs, None, (-1,), "", float)]
+    assert session.play(steps) is None
+    assert play(steps[1:]) == [1.0]

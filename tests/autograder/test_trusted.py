@@ -34,9 +34,6 @@ class NoStudent:
         self.asked.append(names)
         return {name: self.names[name] for name in names if name in self.names}
 
-    def play(self, steps: Any) -> None:
-        """There is no process to play a script in."""
-
     def give_back(self) -> None:
         """Nothing was lent."""
 
