@@ -11,9 +11,9 @@ _SAME = 1e-12
 
 def agree(one: Array, other: Array) -> bool:
     """Whether two answers are the same numbers, of the same shape."""
-    if one.shape == other.shape and np.array_equal(one, other):
+    if one.shape != other.shape:
+        return False
+    if (one == other).all():
         return True
     size = float(np.nanmax(np.abs(other), initial=1e-300))
-    return one.shape == other.shape and bool(
-        np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True)
-    )
+    return bool(np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True))

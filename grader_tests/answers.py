@@ -76,6 +76,11 @@ def as_numbers(value: object) -> Array:
     Raises:
         NotNumbersError: it is something else (None, text, complex numbers, a ragged list, …).
     """
+    # What comes back nearly always, and cannot be anything else.
+    if type(value) is np.ndarray and value.dtype == np.float64:
+        return np.array(value)
+    if type(value) is float or type(value) is np.float64:
+        return np.asarray(value)
     try:
         return _read(value, _MOST_LEVELS, iter(range(_MOST_NUMBERS)))
     except NotNumbersError:

@@ -6,6 +6,7 @@ numbers with the same decimals), so that a wrong formula costs the points of its
 others.
 """
 
+import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -108,25 +109,36 @@ class Layer:
 
     def expected(self, trial: Trial) -> dict[str, Estimate]:
         """The right gradients of a trial, by the oracle."""
-        floor: list[Any] = [self.grad_size * np.abs(trial.dout)] * len(self.inputs)
+        sizes = [self.grad_size] * len(self.inputs)
         if self.sizes is not None:
-            floor = [size * np.abs(trial.dout) for size in self.sizes(trial)[1]]
+            sizes = [*self.sizes(trial)[1]]
+        floor = [size * np.abs(trial.dout) for size in sizes] if any(sizes) else None
         estimates = elementwise_gradients(self.forward, trial.inputs, trial.dout, floor=floor)
         return dict(zip(self.gradient_names, estimates, strict=True))
 
 
+_FACTORS: Final = np.array([1.0, 3.0])
+
+
 def upstream(rng: np.random.Generator, shape: Shape) -> Array:
     """A random upstream gradient: no zeros, no ones, both signs."""
-    numbers: Array = signed(rng, shape, 0.3, 0.9) * (1.0 + 2.0 * rng.integers(2, size=shape))
+    numbers: Array = signed(rng, shape, 0.3, 0.9) * _FACTORS[rng.integers(2, size=shape)]
     return numbers
 
 
 def signed(rng: np.random.Generator, shape: Shape, low: float, high: float) -> Array:
     """Random numbers of size low to high; in an array of two or more both signs occur."""
-    size = rng.uniform(low, high, size=shape)
-    turns = (rng.permutation(math.prod(shape)) + rng.integers(2)) % 2
-    numbers: Array = np.asarray(size * (1.0 - 2.0 * turns).reshape(shape))
+    size = rng.uniform(low, high, shape)
+    places = rng.permutation(math.prod(shape))
+    signs = _alternating(len(places), int(rng.integers(2)))[places]
+    numbers: Array = np.asarray(size * signs.reshape(shape))
     return numbers
+
+
+@functools.cache
+def _alternating(count: int, first: int) -> Array:
+    """1, −1, 1, … if first is 0, −1, 1, … if it is 1; shape (count,)."""
+    return np.where((np.arange(count) + first) % 2, -1.0, 1.0)
 
 
 def register_layer(

@@ -60,7 +60,8 @@ class Estimate:
     def admits(self, answer: Array) -> NDArray[np.bool_]:
         """Where `answer` (same shape) is right, element by element; NaN and inf never are."""
         with np.errstate(invalid="ignore"):
-            return np.abs(answer - self.value) <= self.bound
+            within: NDArray[np.bool_] = np.abs(answer - self.value) <= self.bound
+            return within
 
 
 def rounded(value: ArrayLike, scale: ArrayLike | None = None, terms: int = 1) -> Estimate:
@@ -73,7 +74,12 @@ def rounded(value: ArrayLike, scale: ArrayLike | None = None, terms: int = 1) ->
     """
     array = np.asarray(value, dtype=np.float64)
     size = np.abs(array) if scale is None else np.maximum(np.abs(array), np.asarray(scale))
-    return Estimate(array, (ROUNDINGS_A_TERM + terms) * EPS * size)
+    return Estimate(array, _rounding(size, terms))
+
+
+def _rounding(size: Array, terms: int) -> Array:
+    """What a right algorithm may be off; size: the sum of its terms' absolute values."""
+    return (ROUNDINGS_A_TERM + terms) * EPS * size
 
 
 def slope(
@@ -215,15 +221,22 @@ def elementwise_gradients(
         ValueError: the output has another shape than the input.
     """
     upstream = np.asarray(dout, dtype=np.float64)
+    points = [np.asarray(value, dtype=np.complex128) for value in inputs]
     estimates = []
-    for place, value in enumerate(inputs):
-        slopes, error = slope(forward, inputs, place, np.ones(np.shape(value)))
-        if slopes.shape != np.shape(value):
+    for place, point in enumerate(points):
+        out = _complex(forward, [*points[:place], point + 1j * STEP, *points[place + 1 :]])
+        if out is None:
+            slopes, error = along(forward, inputs, place, np.ones(point.shape))
+        else:
+            slopes, error = out.imag / STEP, None
+        if slopes.shape != point.shape:
             raise ValueError(f"an output of shape {slopes.shape} is not element by element")
-        gradient = upstream * slopes + 0.0
-        scale = np.abs(gradient)
+        gradient = np.asarray(upstream * slopes + 0.0)
+        size = np.abs(gradient)
         if floor is not None:
-            scale = scale + np.abs(np.asarray(floor[place], dtype=np.float64))
-        right = rounded(gradient, scale)
-        estimates.append(Estimate(right.value, right.bound + np.abs(upstream) * error))
+            size = size + np.abs(floor[place])
+        bound = _rounding(size, 1)
+        estimates.append(
+            Estimate(gradient, bound if error is None else bound + np.abs(upstream) * error)
+        )
     return estimates

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from grader_tests.answers import described, how_many, show, single_precision
+from grader_tests.answers import described, show, single_precision
 from grader_tests.calling import open_exercise
 from grader_tests.failure import CheckFailed
 from grader_tests.misconceptions import Suspect, likeliest, numerical_derivative, rounded_off
@@ -66,14 +66,14 @@ class Question:
             name
             for name, estimate in self.expected.items()
             if answers[name].shape != estimate.value.shape
-            or not np.all(estimate.admits(answers[name]))
+            or not estimate.admits(answers[name]).all()
         ]
         if wrong:
             raise self._wrong(parts, answers, wrong).because(self.remark(parts))
 
     @property
     def _reader(self) -> Reader:
-        return Reader(self.what, self.read, lambda: described(self.given), how_many(self.given))
+        return Reader(self.what, self.read, self.given)
 
     def _wrong(
         self, parts: Mapping[str, object], answers: Mapping[str, Array], wrong: Sequence[str]

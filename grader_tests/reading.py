@@ -1,7 +1,7 @@
 """What a student's code returned, as numbers in the form that was asked, or the failure that says
 what it is instead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,8 @@ import numpy as np
 from grader_tests.answers import (
     NotNumbersError,
     as_numbers,
+    described,
+    how_many,
     is_a,
     is_mapping,
     items,
@@ -32,21 +34,23 @@ class Reader:
     """Reads what came back from one call, and names it in failures.
 
     what: what was called, such as "MulLayer.backward". read: where the lecture explains it. given:
-    the arguments as text, or a function that makes the text when it is needed. size: how many
-    numbers were given.
+    the arguments by name; or as text, or a function that makes the text when it is needed.
     """
 
     what: str
     read: str = ""
-    given: str | Callable[[], str] = ""
-    size: int = 0
+    given: Mapping[str, object] | str | Callable[[], str] = ""
 
     def failed(
         self, headline: str, code: str, *, expected: str = "", got: str = "", why: str = ""
     ) -> CheckFailed:
         """A failure of this call."""
-        given = self.given() if callable(self.given) else self.given
-        return CheckFailed(headline, code, Details(given, expected, got, why, self.read), self.size)
+        size, given = 0, self.given
+        if isinstance(given, Mapping):
+            size, given = how_many(given), described(given)
+        elif callable(given):
+            given = given()
+        return CheckFailed(headline, code, Details(given, expected, got, why, self.read), size)
 
     def present(self, returned: object) -> None:
         """See that something came back.

@@ -1,8 +1,10 @@
 """A random generator whose decimal numbers are simple: for examples that people follow by hand."""
 
+import functools
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 # The coarsest of these grids that offers a choice is used.
 _GRIDS: Final = (0.5, 0.25, 0.1, 0.05)
@@ -19,10 +21,20 @@ class SimpleNumbers(np.random.Generator):
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, size: Any = None) -> Any:
         """Numbers between low and high, of any shape, from a coarse grid."""
-        for step in _GRIDS:
-            first, last = int(np.ceil(low / step)), int(np.floor(high / step))
-            grid = np.round(np.arange(first, last + 1) * step, 2)
-            grid = grid[~np.isin(np.abs(grid), _TREACHEROUS)]
-            if len(grid) >= _CHOICE:
-                return self.choice(grid, size=size)
-        return super().uniform(low, high, size)
+        grid = _grid(low, high)
+        if grid is None:
+            return super().uniform(low, high, size)
+        # As `choice` does, which takes longer to look at its arguments.
+        return grid[self.integers(len(grid), size=size)]
+
+
+@functools.cache
+def _grid(low: float, high: float) -> NDArray[np.float64] | None:
+    """The numbers of the coarsest grid that offers a choice; None if none does."""
+    for step in _GRIDS:
+        first, last = int(np.ceil(low / step)), int(np.floor(high / step))
+        grid = np.round(np.arange(first, last + 1) * step, 2)
+        grid = grid[~np.isin(np.abs(grid), _TREACHEROUS)]
+        if len(grid) >= _CHOICE:
+            return grid
+    return None
