@@ -32,6 +32,8 @@ def results(tasks: Sequence[Task], processor_s: float, died: Callable[[str], Any
 def renew_clock(processor_s: float) -> None:
     """For a task of many parts: from here on it may take so many seconds of the processor."""
     signal.setitimer(signal.ITIMER_PROF, processor_s)
+    for writer in _results_go_to:
+        os.write(writer, b" ")  # a sign of life, in front of the line with the result
 
 
 def _until_one_dies(
@@ -64,6 +66,7 @@ def _until_one_dies(
 def _work(tasks: Sequence[Task], processor_s: float, writer: int) -> None:
     """Run the tasks; each result is a line."""
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    _results_go_to.append(writer)
     # What the tasks print on the process's own output is nobody's.
     with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 - descriptors, not a path
         for descriptor in (0, 1, 2):
@@ -85,3 +88,7 @@ def _read(reader: int, child: int) -> bytes:
         parts.append(part)
     os.kill(child, signal.SIGKILL)
     return b"".join(parts)
+
+
+# In a process that works: the pipe's end.
+_results_go_to: Final[list[int]] = []

@@ -11,7 +11,9 @@ from tests.judge.cells import ROOT
 
 PROGRAM = """
 import json, os, sys, time
+from tests.judge import processes
 from tests.judge.processes import renew_clock, results
+processes.PATIENCE_S = 2.0
 
 def hang():
     while True:
@@ -25,8 +27,15 @@ def long_in_parts():
             pass
     return "done"
 
+def slow_in_parts():
+    for _ in range(5):
+        renew_clock(0.5)
+        time.sleep(0.5)
+    return "slowly done"
+
 tasks = {"one": lambda: 1, "text": lambda: "é\\n", "hang": hang, "crash": lambda: os._exit(0),
          "abort": os.abort, "raise": lambda: 1 / 0, "parts": long_in_parts,
+         "slow parts": slow_in_parts, "silent": lambda: time.sleep(60),
          "print": lambda: print("noise"), "write": lambda: os.write(1, b"noise"),
          "last": lambda: [2]}
 print(json.dumps(results([tasks[name] for name in sys.argv[1:]], 0.5, str.upper)))
@@ -60,6 +69,10 @@ def test_an_error_in_a_task_is_a_crash():
 
 def test_a_task_of_parts_gets_its_time_for_each():
     assert results_of("parts") == ["done"]
+
+
+def test_a_task_of_parts_is_waited_for_as_long_as_it_begins_new_ones():
+    assert results_of("slow parts", "silent", "one") == ["slowly done", "TIMEOUT", 1]
 
 
 def test_what_a_task_prints_does_not_mix_with_results():
