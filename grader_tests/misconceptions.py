@@ -6,8 +6,10 @@ the hidden checks are random, so that a match by chance is practically impossibl
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from grader_tests.codes import MEANING
 from grader_tests.oracle import Array, Estimate
@@ -46,9 +48,9 @@ def same(answer: Array, value: Array) -> bool:
     value = np.asarray(value, dtype=np.float64)
     if answer.shape not in {value.shape, ()}:
         return False
-    size = max(1e-300, float(np.max(np.abs(value), initial=0.0)))
+    size = max(1e-300, float(np.abs(value).max(initial=0.0)))
     with np.errstate(invalid="ignore"):
-        return bool(np.all(np.abs(answer - value) <= _MATCH * size))
+        return bool((np.abs(answer - value) <= _MATCH * size).all())
 
 
 def matching(
@@ -87,7 +89,7 @@ def likeliest(
     return (
         matching(known, answers, expected, wrong)
         or _one_for_each(known, answers, expected, wrong)
-        or matching(list(_combined(known, expected)), answers, expected, wrong)
+        or _two_at_once(known, answers, expected, wrong)
     )
 
 
@@ -115,47 +117,90 @@ def _first_code(suspects: Sequence[Suspect]) -> str:
     return next((one.code for one in suspects if one.code != "unknown"), "unknown")
 
 
-def _combined(suspects: Sequence[Suspect], expected: Mapping[str, Estimate]) -> Iterator[Suspect]:
+def _two_at_once(
+    suspects: Sequence[Suspect],
+    answers: Mapping[str, Array],
+    expected: Mapping[str, Estimate],
+    wrong: Sequence[str],
+) -> Suspect | None:
     """Two mistakes in the same result: one of the suspects, and one that only scales or turns it.
 
     The code is that of the first of the two in the list.
     """
-    turns = [(place, _as_a_turn(one, expected)) for place, one in enumerate(suspects)]
+    turns = _turns(suspects, expected)
+    sizes = {name: _size(answers[name]) for name in wrong}
     for first, one in enumerate(suspects):
-        for second, turn in turns:
+        if not all(name in one.values for name in wrong):
+            continue
+        own = {name: _size(one.values[name]) for name in wrong}
+        for second, (factor, turn) in turns.items():
             other = suspects[second]
-            if turn is not None and first != second and one.words != other.words:
-                values = {name: turn(value) for name, value in one.values.items()}
-                ordered = [one, other] if first < second else [other, one]
-                words = "\n".join(mistake.words for mistake in ordered)
-                why = f"Two mistakes at once.\n{words}"
-                yield Suspect(_first_code(ordered), values, why)
+            # What matches has the same size, up to twice what a match allows: this number tells
+            # most pairs apart, without their arrays.
+            if (
+                first == second
+                or one.words == other.words
+                or not all(_near(sizes[name], factor * own[name], 2 * _MATCH) for name in wrong)
+            ):
+                continue
+            ordered = [one, other] if first < second else [other, one]
+            words = "\n".join(mistake.words for mistake in ordered)
+            values = {name: turn(one.values[name]) for name in wrong}
+            pair = Suspect(_first_code(ordered), values, f"Two mistakes at once.\n{words}")
+            if matching([pair], answers, expected, wrong) is not None:
+                return pair
+    return None
 
 
-def _as_a_turn(
-    suspect: Suspect, expected: Mapping[str, Estimate]
-) -> Callable[[Array], Array] | None:
-    """What a mistake does to any value, if it is the same for all results: a factor, or transposed.
+def _size(value: ArrayLike) -> float:
+    return float(np.abs(np.asarray(value, dtype=np.float64)).max(initial=0.0))
 
-    With whole results only, so that the factor is known.
+
+def _near(number: float, right: float, share: float) -> bool:
+    return abs(number - right) <= share * max(abs(right), 1e-300)
+
+
+# How much a mistake changes the size of a value, and what it does to it.
+_Turn = tuple[float, Callable[[ArrayLike], Array]]
+
+
+def _turns(suspects: Sequence[Suspect], expected: Mapping[str, Estimate]) -> dict[int, _Turn]:
+    """The suspects, by their place, that do the same to any value: a factor, or transposed."""
+    largest = {
+        name: int(np.abs(one.value).argmax()) for name, one in expected.items() if one.value.size
+    }
+    turns: dict[int, _Turn] = {}
+    for place, suspect in enumerate(suspects):
+        if suspect.code == "transposed":
+            turns[place] = 1.0, np.transpose
+        elif len(largest) == len(expected):
+            factor = _factor(suspect, expected, largest)
+            if factor != 0.0:
+                turns[place] = abs(factor), partial(np.multiply, factor)
+    return turns
+
+
+def _factor(
+    suspect: Suspect, expected: Mapping[str, Estimate], largest: Mapping[str, int]
+) -> float:
+    """By what a mistake multiplies all results; 0 if that is no single number.
+
+    With whole results only, so that the factor is known. largest: the place of each right result's
+    largest element.
     """
-    if suspect.code == "transposed":
-        return np.transpose
-    ratios = []
+    factor: float | None = None
     for name, estimate in expected.items():
         value, right = np.asarray(suspect.values.get(name, np.nan)), estimate.value
-        if value.shape != right.shape or not np.all(np.isfinite(value)):
-            return None
-        largest = np.argmax(np.abs(right))
-        if right.size == 0 or right.flat[largest] == 0.0:
-            return None
-        ratios.append(float(value.flat[largest] / right.flat[largest]))
-        if not same(value, ratios[-1] * right):
-            return None
-    factor = ratios[0] if ratios else 0.0
-    if factor == 0.0 or not np.allclose(ratios, factor, rtol=_MATCH, atol=0.0):
-        return None
-    return lambda value: factor * np.asarray(value)
+        if value.shape != right.shape:
+            return 0.0
+        top = float(right.reshape(-1)[largest[name]])
+        if top == 0.0:
+            return 0.0
+        ratio = float(value.reshape(-1)[largest[name]]) / top
+        factor = ratio if factor is None else factor
+        if not (_near(ratio, factor, _MATCH) and same(value, ratio * right)):
+            return 0.0
+    return factor or 0.0
 
 
 def general(expected: Mapping[str, Estimate]) -> Iterator[Suspect]:

@@ -158,3 +158,17 @@ def test_a_complex_step_is_as_exact_as_a_formula_and_passes(exercise, judge):
     """By its numbers it cannot be told from one (see `oracle`)."""
     layer = numerical(FUNCTIONS[exercise], lambda f, x: f(x + 1e-100j).imag / 1e-100)
     assert code(judge, f"{exercise}__backward", layer) is None
+
+
+@pytest.mark.parametrize("of_first", [0.0, 5.0])
+def test_a_mistake_that_scales_each_result_by_another_number_is_no_factor(of_first):
+    right = {"dW": np.array([[1.5, -2.0], [0.7, 3.1]]), "db": np.array([1.3, -0.6])}
+    squares = Suspect("own-factor", {name: value**2 for name, value in right.items()})
+    scaled = {"dW": of_first * right["dW"], "db": 3 * right["db"]}
+    suspects = [squares, Suspect("unknown", scaled, "Scaled.")]
+    for factor in {3.0, of_first} - {0.0}:
+        answers = {name: factor * value**2 for name, value in right.items()}
+        assert named(right, answers, suspects) is None
+    alike = Suspect("unknown", {name: 3 * value for name, value in right.items()}, "Scaled.")
+    answers = {name: 3 * value**2 for name, value in right.items()}
+    assert named(right, answers, [squares, alike]).words.startswith("Two mistakes at once.\n")
