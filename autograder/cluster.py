@@ -58,12 +58,16 @@ def cluster(
     """
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host
         from distributed.comm.core import CommClosedError
     except ModuleNotFoundError as error:
         raise UsageError(
             f"--cluster needs {error.name}, which is not installed. Install it with: {INSTALL}"
         ) from error
     try:
+        # A client of an address that is none would be left half made. When its memory is freed it
+        # waits for a lock; for ever, if that happens while another client is being made.
+        get_address_host(address)
         client = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(
