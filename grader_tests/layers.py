@@ -281,14 +281,25 @@ class Passes:
         self.outputs(instance, inputs, found.update)
         self.gradients(instance, inputs, dout, lambda parts: then({**found, **parts}))
 
-    def fresh(self, inputs: Sequence[Any], dout: Any) -> dict[str, Array]:
+    def fresh(
+        self,
+        inputs: Sequence[Any],
+        dout: Any,
+        then: Callable[[dict[str, Array]], Any] = lambda _: None,
+    ) -> dict[str, Array]:
         """Both passes of a new object, on copies: the caller's arrays stay as they are.
 
-        Returns the results by name; they are there when the script has come so far.
+        then: called with the results by name. Returns them too; they are there when the script has
+        come so far.
         """
         results: dict[str, Array] = {}
+
+        def keep(found: dict[str, Array]) -> None:
+            results.update(found)
+            then(results)
+
         copies = [given(np.asarray(value)) for value in inputs]
-        self.both(self.make(), copies, given(np.asarray(dout)), results.update)
+        self.both(self.make(), copies, given(np.asarray(dout)), keep)
         return results
 
     def _add(self, step: Step) -> Step:
@@ -407,15 +418,19 @@ _STALE: Final = "A value of an earlier call is still used. Set everything anew i
 def _robust(layer: Layer, factory: Any, run: Run) -> None:
     # With both signs in each place: some mistakes show only where x[0] is negative.
     positive, negative = (replace(layer, draw=_starting_with(layer, sign)) for sign in (1.0, -1.0))
-    _uses_upstream(positive, factory, run)
-    _forgets(positive, factory, run)
-    _keeps_apart(positive, factory, run)
+    passes = Passes(positive, factory)
+    _uses_upstream(positive, run, passes)
+    _forgets(positive, run, passes)
+    _keeps_apart(positive, run, passes)
+    passes.play()
     _leaves_arguments_alone(positive, factory, run)
-    _takes_any_shape(positive, factory, run)
-    _takes_whole_numbers(positive, factory, run)
-    _takes_zeros(positive, factory, run)
-    _forgets(negative, factory, run)
-    _takes_any_shape(negative, factory, run)
+    passes = Passes(positive, factory)
+    _takes_any_shape(positive, run, passes)
+    _takes_whole_numbers(positive, run, passes)
+    _takes_zeros(positive, run, passes)
+    _forgets(negative, run, passes)
+    _takes_any_shape(negative, run, passes)
+    passes.play()
     layer.also_robust(layer, factory, run)
 
 
@@ -493,23 +508,24 @@ def _text_of_now(layer: Layer, inputs: Sequence[Any], *dout: Any) -> Callable[[]
     return partial(_text, layer, copies, *(np.copy(value) for value in dout))
 
 
-def _uses_upstream(layer: Layer, factory: Any, run: Run) -> None:
+def _uses_upstream(layer: Layer, run: Run, passes: Passes) -> None:
     inputs, dout = _drawn(layer, run, (3,))
-    passes = Passes(layer, factory)
     one = passes.fresh(inputs, dout)
-    other = passes.fresh(inputs, 2.0 * dout)
-    passes.play()
-    for name in layer.gradient_names:
-        if np.any(one[name]) and agree(one[name], other[name]):
-            raise CheckFailed(
-                f"{layer.name}.backward: {name} is the same for two different dout.",
-                "ignores-upstream",
-                Details(
-                    given=_text(layer, inputs, dout),
-                    why="The upstream gradient `dout` was not used: multiply by it.",
-                    read=layer.read,
-                ),
-            )
+
+    def compare(other: dict[str, Array]) -> None:
+        for name in layer.gradient_names:
+            if np.any(one[name]) and agree(one[name], other[name]):
+                raise CheckFailed(
+                    f"{layer.name}.backward: {name} is the same for two different dout.",
+                    "ignores-upstream",
+                    Details(
+                        given=_text(layer, inputs, dout),
+                        why="The upstream gradient `dout` was not used: multiply by it.",
+                        read=layer.read,
+                    ),
+                )
+
+    passes.fresh(inputs, 2.0 * dout, compare)
 
 
 def _asked_again(layer: Layer, factory: Any, run: Run, *, whole: bool) -> None:
@@ -543,7 +559,7 @@ def _asked_again(layer: Layer, factory: Any, run: Run, *, whole: bool) -> None:
     passes.play()
 
 
-def _forgets(layer: Layer, factory: Any, run: Run) -> None:
+def _forgets(layer: Layer, run: Run, passes: Passes) -> None:
     """A second forward with other input, of the same shape and of another one.
 
     Once after a whole first call, once after a first forward that no backward followed.
@@ -555,7 +571,6 @@ def _forgets(layer: Layer, factory: Any, run: Run) -> None:
         _drawn(layer, run, (2, 3))[0],
     ]
     turns = [(inputs, given(upstream(run.rng, np.shape(inputs[0])))) for inputs in others]
-    passes = Passes(layer, factory)
     right = [passes.fresh(*turn) for turn in turns]
     for whole in (True, False):
         instance = passes.make()
@@ -574,10 +589,9 @@ def _forgets(layer: Layer, factory: Any, run: Run) -> None:
             )
             again = [value.copy() for value in inputs]
             passes.both(instance, again, part.copy(), partial(comparison.same, expected))
-    passes.play()
 
 
-def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
+def _keeps_apart(layer: Layer, run: Run, passes: Passes) -> None:
     """Two instances in turn: both forwards, then both backwards, in either order."""
     inputs, dout = _drawn(layer, run, (3,))
     _, other_dout = _drawn(layer, run, (3,))
@@ -590,7 +604,6 @@ def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
         "global name or a default argument.",
         layer.read,
     )
-    passes = Passes(layer, factory)
     # First, and on copies: afterwards the class and the arguments may not be what they were.
     of_one = passes.fresh(inputs, dout)
     of_two = passes.fresh(others, other_dout)
@@ -605,18 +618,14 @@ def _keeps_apart(layer: Layer, factory: Any, run: Run) -> None:
         turns = [(two, other_dout, of_two), (one, dout, of_one)]
         for instance, part, expected in turns if order == "two first" else turns[::-1]:
             passes.gradients(instance, inputs, part.copy(), partial(compare, expected))
-    passes.play()
 
 
-def _takes_zeros(layer: Layer, factory: Any, run: Run) -> None:
+def _takes_zeros(layer: Layer, run: Run, passes: Passes) -> None:
     """An input that is exactly 0 gives finite results: nothing may be divided by it."""
-    passes = Passes(layer, factory)
     for place in range(len(layer.inputs)):
         inputs, dout = _drawn(layer, run, (3,))
         inputs[place][-1] = 0.0
-        copies = [value.copy() for value in inputs]
-        passes.both(passes.make(), copies, dout, partial(_finite, layer, place, inputs, dout))
-    passes.play()
+        passes.fresh(inputs, dout, partial(_finite, layer, place, inputs, dout))
 
 
 def _finite(
@@ -649,10 +658,9 @@ def _leaves_arguments_alone(layer: Layer, factory: Any, run: Run) -> None:
     unchanged(f"{layer.name}.backward", _described(layer, inputs, dout), before, layer.read)
 
 
-def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
+def _takes_any_shape(layer: Layer, run: Run, passes: Passes) -> None:
     """A number, a row and a table of the same numbers give the same results."""
     inputs, dout = _drawn(layer, run, (2, 3))
-    passes = Passes(layer, factory)
     table = passes.fresh(inputs, dout)
     pieces: list[tuple[Any, str]] = [(row, "1-D arrays") for row in range(len(dout))]
     # One number of each sign: of a small table there may be one only.
@@ -674,12 +682,10 @@ def _takes_any_shape(layer: Layer, factory: Any, run: Run) -> None:
         ) -> None:
             comparison.same({key: value[piece] for key, value in table.items()}, got)
 
-        copies = [given(np.asarray(value)) for value in parts]
-        passes.both(passes.make(), copies, given(np.asarray(part)), compare)
-    passes.play()
+        passes.fresh(parts, part, compare)
 
 
-def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
+def _takes_whole_numbers(layer: Layer, run: Run, passes: Passes) -> None:
     """Integers mean the same as the same numbers with a decimal point."""
     shape = run.shape((3,))
     whole = [signed(run.rng, shape, 1.0, 9.0).astype(np.int64) for _ in layer.inputs]
@@ -691,7 +697,6 @@ def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
         (decimal, steps, decimal, steps.astype(np.float64)),
         ([int(v[0]) for v in whole], float(dout[0]), [float(v[0]) for v in decimal], dout[0]),
     ]
-    passes = Passes(layer, factory)
     for inputs, part, same_inputs, same_part in cases:
         comparison = _Comparison(
             f"{layer.name}: whole numbers give other results than the same decimal numbers.",
@@ -701,8 +706,4 @@ def _takes_whole_numbers(layer: Layer, factory: Any, run: Run) -> None:
             layer.read,
         )
         expected = passes.fresh(same_inputs, same_part)
-        copies = [given(np.asarray(value)) for value in inputs]
-        passes.both(
-            passes.make(), copies, given(np.asarray(part)), partial(comparison.same, expected)
-        )
-    passes.play()
+        passes.fresh(inputs, part, partial(comparison.same, expected))
