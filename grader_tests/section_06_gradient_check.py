@@ -1,6 +1,7 @@
 """Checks of section 06: numerical gradients, the relative error, and the hunt for wrong layers."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -250,19 +251,16 @@ def _gradient_check(run: Run, answer: Any) -> None:
             # Of one sign: an error of 1, as other signs make it, would say nothing of dout.
             dout = np.abs(dout)
         (exact,) = gradients(forward, [x], dout)
-        (plain,) = gradients(forward, [x], np.ones(shape))
         claimed = backward(x, dout)
         right = float(np.max(_relative(claimed, exact.value)))
-        deaf = float(np.max(_relative(claimed, plain.value)))
-        deafer = float(np.max(_relative(backward(x, np.ones(shape)), plain.value)))
         layer = KeepingLayer(forward, backward)
-        given = f"{words}, x = {show(x)}, dout = {show(dout)}"
+        given = partial(_words_of, words, x, dout)
         returned = call(what, answer, layer, x.copy(), dout.copy(), given=given)
         error = _one_number(what, returned, given, read)
         # A numerical gradient with a sensible step is right to 1e-6 here, and far better.
         if abs(error - right) <= 1e-5:
             continue
-        shown = {"given": given, "expected": _about(right), "got": _about(error), "read": read}
+        shown = {"given": given(), "expected": _about(right), "got": _about(error), "read": read}
         if any(not np.array_equal(asked, x) for asked in layer.asked_at):
             why = (
                 "backward answers for the newest forward, and that was not forward(x): the\n"
@@ -271,6 +269,9 @@ def _gradient_check(run: Run, answer: Any) -> None:
             raise CheckFailed(
                 f"{what}: the result is wrong.", "stale-state", Details(**shown, why=why)
             )
+        (plain,) = gradients(forward, [x], np.ones(shape))
+        deaf = float(np.max(_relative(claimed, plain.value)))
+        deafer = float(np.max(_relative(backward(x, np.ones(shape)), plain.value)))
         # An error of 1 has many causes: one number with the wrong sign is enough.
         known = [one for one in (deaf, deafer) if one < 0.999]
         if any(abs(error - one) <= 1e-3 for one in known):
@@ -280,11 +281,15 @@ def _gradient_check(run: Run, answer: Any) -> None:
         raise CheckFailed(f"{what}: the result is wrong.", "unknown", Details(**shown))
 
 
+def _words_of(words: str, x: Array, dout: Array) -> str:
+    return f"{words}, x = {show(x)}, dout = {show(dout)}"
+
+
 def _about(error: float) -> str:
     return "nearly 0 (below 1e-5)" if abs(error) <= 1e-5 else f"{error:.4g}"
 
 
-def _one_number(what: str, returned: object, given: str, read: str) -> float:
+def _one_number(what: str, returned: object, given: str | Callable[[], str], read: str) -> float:
     reader = Reader(what, read, given)
     reader.present(returned)
     return float(reader.finite("the relative error", returned, ()))

@@ -61,11 +61,12 @@ class Situation:
 
     def logits(self, slope: Array | None = None) -> Callable[..., Any]:
         """The logits of the four parameters; with a slope, as if ReLU had that slope at u1."""
-        z1 = np.maximum(self.u1, 0)
+        u1 = self.u1
+        z1 = np.maximum(u1, 0)
 
         def output(w1: Any, b1: Any, w2: Any, b2: Any) -> Any:
             u = self.x @ w1 + b1
-            hidden = np.where(u.real > 0, u, 0) if slope is None else z1 + slope * (u - self.u1)
+            hidden = np.where(u.real > 0, u, 0) if slope is None else z1 + slope * (u - u1)
             return hidden @ w2 + b2
 
         return output
@@ -209,7 +210,7 @@ def _accumulate_trials(run: Run) -> Iterator[Trial]:
         b1[0] = 0.0
         s = _with_an_image_of_zeros(replace(s, network={**s.network, "b1": b1}))
         arguments = {"network": s.network, "X": s.x, "T": s.one_hot}
-        suspects = chain([kink_suspect(s, 1.0)], _network_suspects(s, 1.0))
+        suspects = chain(_kink_suspect(s, 1.0), _network_suspects(s, 1.0))
         yield Trial(arguments, s.gradients(1.0), suspects)
 
 
@@ -284,18 +285,21 @@ def network_backward(run: Run, factory: Any) -> None:
         scale = 1.0 / len(first.x)
         # Then other images, among them one of zeros in front of a bias of zero: ReLU at exactly 0.
         second = _with_an_image_of_zeros(replace(first, x=_other_images(run, first)))
-        before = {name: estimate.value for name, estimate in first.gradients(scale).items()}
+        right_first = first.gradients(scale)
+        before = {name: estimate.value for name, estimate in right_first.items()}
         for s, t in ((first, first.labels), (second, second.one_hot)):
-            right = s.gradients(scale)
-            left_over = []
+            right = right_first if s is first else s.gradients(scale)
+            left_over: Iterable[Suspect] = ()
             if s is second:
                 sums = {name: before[name] + right[name].value for name in before}
                 why = "The gradient of the last call is still in it."
-                left_over = [
-                    Suspect("stale-state", sums, why),
-                    Suspect("stale-state", before, "This is the gradient of the last call."),
-                    kink_suspect(s, scale),
-                ]
+                left_over = chain(
+                    [
+                        Suspect("stale-state", sums, why),
+                        Suspect("stale-state", before, "This is the gradient of the last call."),
+                    ],
+                    _kink_suspect(s, scale),
+                )
             given = {"x": s.x, "t": t}
             gradient = method("TwoLayerNet", network, "gradient")
             returned = call(
@@ -320,11 +324,14 @@ def _with_an_image_of_zeros(s: Situation) -> Situation:
     return replace(s, x=x)
 
 
-def kink_suspect(s: Situation, scale: float) -> Suspect:
-    """What the gradients are where ReLU's derivative at exactly 0 is taken for 1."""
+def _kink_suspect(s: Situation, scale: float) -> Iterator[Suspect]:
+    """What the gradients are where ReLU's derivative at exactly 0 is taken for 1.
+
+    An iterator of one, so that it is computed only when an answer is wrong.
+    """
     values = {n: e.value for n, e in s.gradients(scale, np.where(s.u1 >= 0, 1.0, 0.0)).items()}
     why = "At exactly 0, ReLU's derivative is 0 in this course. Look at your comparison with 0."
-    return Suspect("kink-at-zero", values, why)
+    yield Suspect("kink-at-zero", values, why)
 
 
 def _larger(run: Run, factory: Any) -> None:
