@@ -13,7 +13,11 @@ def agree(one: Array, other: Array) -> bool:
     """Whether two answers are the same numbers, of the same shape."""
     if one.shape != other.shape:
         return False
-    if (one == other).all():
+    # Nearly always they are the same to the bit, or else finite: both are told at little cost.
+    if one.tobytes() == other.tobytes():
+        return True
+    largest = np.abs(other).max(initial=1e-300)
+    if np.isfinite(largest) and (np.abs(one - other) <= _SAME * largest).all():
         return True
     size = float(np.nanmax(np.abs(other), initial=1e-300))
     return bool(np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True))
