@@ -11,7 +11,7 @@ import secrets
 import sys
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from types import (
     BuiltinFunctionType,
@@ -172,45 +172,66 @@ class Session:
         """A script's answers: the student's process makes all its calls when the first is asked
         for. None for a script about other objects than the student's.
         """
-        number_of: dict[int, int] = {}
-        question = []
+        # The places of what the calls are made on: of a call before, or behind -1 of an object.
+        places: dict[int, int] = {}
+        objects: list[StudentsObject] = []
+        names: dict[str, int] = {}
+        plan: list[tuple[int, int, int, bool]] = []
+        arguments: list[Any] = []
         for number, step in enumerate(steps):
-            owner = number_of.get(id(step.owner), step.owner)
-            if not isinstance(owner, (int, StudentsObject)):
-                return None
-            question.append((owner, step.name, step.arguments, step.read is not None))
-            number_of[id(step)] = number
-        answers: list[Any] = []
+            owner = step.owner
+            if id(owner) not in places:
+                if not isinstance(owner, StudentsObject):
+                    return None
+                objects.append(owner)
+                places[id(owner)] = -len(objects)
+            name = -1 if step.name is None else names.setdefault(step.name, len(names))
+            wanted = step.read is not None
+            plan.append((places[id(owner)], name, len(step.arguments), wanted))
+            arguments += step.arguments
+            places[id(step)] = number
+        question = (tuple(objects), tuple(names), np.array(plan, np.int32), tuple(arguments))
+        returned: Iterator[Any] | None = None
+        end: tuple[int, BaseException | None] = (0, None)
 
         def answer(step: "Step") -> Any:
-            if not answers:
-                answers.extend(self._played(tuple(question)))
-            number = number_of[id(step)]
-            if number < len(answers) - 1:
-                return answers[number]
-            raise answers[-1] or step.no_method
+            nonlocal returned, end
+            if returned is None:
+                returned, end = self._played(question)
+            if places[id(step)] >= end[0]:
+                raise end[1] or step.no_method
+            return None if step.read is None else next(returned)
 
         return answer
 
-    def _played(self, question: tuple[Any, ...]) -> list[Any]:
-        """What the calls of a script returned, and last the error that ended it.
-
-        None: there is none, or the last call's object has no such method.
+    def _played(
+        self, question: tuple[Any, ...]
+    ) -> tuple[Iterator[Any], tuple[int, BaseException | None]]:
+        """What a script's calls returned, as far as it is wanted; how many of them went well, and
+        what the next one raised: None where its object has no such method.
         """
         answer = self.ask(Kind.PLAY, question)
-        if not isinstance(answer, tuple) or not answer:
-            raise self._broken("an answer that was not asked for")
-        *returned, failed = answer
-        if failed is None and len(returned) == len(question):
-            return [*returned, None]
-        if len(returned) < len(question):
-            match failed:
-                case (int(Failed.NO_METHOD), None):
-                    return [*returned, None]
-                case (int(Failed.UNFIT), str(why)):
-                    return [*returned, _unfit(why)]
-                case (int(Failed.RAISED), told):
-                    return [*returned, self._raised(told)]
+        if isinstance(answer, tuple) and answer:
+            *returned, end = answer
+            wanted = question[2][:, 3]
+            match end:
+                case None if len(returned) == wanted.sum():
+                    return iter(returned), (len(wanted), None)
+                case (int(done), int(how), why) if (
+                    0 <= done < len(wanted) and len(returned) == wanted[:done].sum()
+                ):
+                    return iter(returned), (done, self._failure(how, why))
+        raise self._broken("an answer that was not asked for")
+
+    def _failure(self, how: int, why: Any) -> BaseException | None:
+        """How a call of a script failed; None: its object has no such method."""
+        match how, why:
+            case Failed.NO_METHOD, None:
+                return None
+            case Failed.UNFIT, str():
+                return _unfit(why)
+            case Failed.RAISED, _:
+                return self._raised(why)
         raise self._broken("an answer that was not asked for")
 
     def _make(self, kind: StudentsObject, can: int) -> StudentsObject:

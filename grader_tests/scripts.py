@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader_tests.calling import NoMethodError, call
+from grader_tests.calling import NoMethodError, answer, call
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +55,14 @@ def play(steps: Sequence[Step]) -> list[Any]:
     """
     first = steps[0].owner if steps else None
     plays = getattr(type(first), PLAYS, None)
-    answers = None if plays is None else plays(first, steps)
-    if answers is None:
-        answers = _here()
+    elsewhere: Answers | None = None if plays is None else plays(first, steps)
+    here = _here()
     results = []
     for step in steps:
-        returned = call(step.what, answers, step, given=step.given)
+        if elsewhere is None:
+            returned = call(step.what, here, step, given=step.given)
+        else:
+            returned = answer(step.what, elsewhere, step, given=step.given)
         results.append(None if step.read is None else step.read(returned))
     return results
 
@@ -69,7 +71,7 @@ def _here() -> Answers:
     """The answers of objects in this process: each call is made when its turn comes."""
     returned: dict[Step, Any] = {}
 
-    def answer(step: Step) -> Any:
+    def call_it(step: Step) -> Any:
         owner = returned[step.owner] if isinstance(step.owner, Step) else step.owner
         function: Any = owner
         if step.name is not None:
@@ -79,4 +81,4 @@ def _here() -> Answers:
         returned[step] = function(*step.arguments)
         return returned[step]
 
-    return answer
+    return call_it

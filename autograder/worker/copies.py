@@ -100,6 +100,8 @@ def apply(told: Any, nodes: Mapping[int, Any]) -> list[int]:
     """
     if not isinstance(told, list) or len(told) > len(nodes):
         raise FormError("changes that cannot be read")
+    if not told:
+        return []
     before = {number: _identities(node) for number, node in nodes.items()}
     for change in told:
         match change:

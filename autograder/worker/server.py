@@ -42,7 +42,7 @@ class Kind(IntEnum):
     SET = 4  # (object, attribute, value) -> VALUE
     CALL = 5  # (object, attribute or None, arguments, keywords) -> VALUE
     OPERATE = 6  # (name of an operation, its operands) -> VALUE
-    PLAY = 7  # (steps) -> VALUE: what the steps returned, and how the last one failed or None
+    PLAY = 7  # (objects, names, plan, arguments): see Server._play -> VALUE
     OUTPUT = 10  # an output of a cell that runs
     DONE = 11  # whether the cell asked the notebook to end
     VALUE = 12  # (value, outputs, changes of what was passed)
@@ -119,6 +119,9 @@ class Mark(IntEnum):
     MADE = 5  # an object that the judge has from a class; key: its own choice; name: the class's
 
 
+# In the answers to these, the lists, dicts, sets and arrays from this one on are the student's own.
+_LENT_FROM: Final[dict[int, int]] = {Kind.GET: 0, Kind.LOOK: 1}
+
 # A reference of the worker's with this bit is to an object of the judge's, that comes back.
 BACK: Final = 1 << 31
 
@@ -189,8 +192,7 @@ class Server:
                 self._take_updates(reader.read())
             with _Interruptible():
                 value = self._answers[message.kind](*question)
-                lend = message.kind in (Kind.GET, Kind.LOOK)
-                body = self._written(value, outputs, passed, lend=lend)
+                body = self._written(value, outputs, passed, lend=_LENT_FROM.get(message.kind))
             kind = Kind.VALUE
         except FormError as error:
             kind, body = Kind.UNFIT, self._written(str(error), outputs, passed)
@@ -247,32 +249,43 @@ class Server:
         function = target if name is None else getattr(target, name)
         return function(*arguments, **keywords)
 
-    def _play(self, *steps: tuple[Any, str | None, tuple[Any, ...], bool]) -> "_Played":
+    def _play(
+        self,
+        objects: tuple[Any, ...],
+        names: tuple[str, ...],
+        plan: np.ndarray[Any, Any],
+        arguments: tuple[Any, ...],
+    ) -> "_Played":
         """Make several calls, one after the other, until one fails.
 
-        A step is an object, or the number of the step that returned it; the name of its method, or
-        None where it is called itself; the arguments; and whether what it returns is wanted. That
-        is written down at once: a later step may change it.
+        plan: a row a call, of whole numbers: whose it is (the number of the call that returned it,
+        or -1, -2, … for the first of the objects, the second, …), the number of the method's name
+        (-1: the object itself is called), how many of the arguments it takes, and whether what it
+        returns is wanted. That is written down at once: a later call may change it.
         """
         returned: list[Any] = []
         written: list[bytes] = []
         failed: Any = None
+        taken = 0
         try:
-            for owner, name, arguments, wanted in steps:
-                function = returned[owner] if type(owner) is int else owner
-                if name is not None:
-                    function = getattr(function, name, None)
+            for owner, name, count, wanted in plan.tolist():
+                function = returned[owner] if owner >= 0 else objects[-1 - owner]
+                if name >= 0:
+                    function = getattr(function, names[name], None)
                     if not callable(function):
                         failed = (int(Failed.NO_METHOD), None)
                         break
-                value = function(*arguments)
-                written.append(Writer(self._reference).write(value if wanted else None).written())
+                value = function(*arguments[taken : taken + count])
+                taken += count
+                if wanted:
+                    written.append(Writer(self._reference).write(value).written())
                 returned.append(value)
         except FormError as error:
             failed = (int(Failed.UNFIT), str(error))
         except BaseException as error:  # noqa: BLE001 - a student's code can raise anything
             failed = (int(Failed.RAISED), _told(error))
-        written.append(Writer(_no_reference).write(failed).written())
+        end = None if failed is None else (len(returned), *failed)
+        written.append(Writer(_no_reference).write(end).written())
         return _Played(returned, written)
 
     def _operate(self, name: str, *operands: Any) -> Any:
@@ -293,9 +306,11 @@ class Server:
         outputs: list[Output],
         passed: dict[int, copies.Snapshot],
         *,
-        lend: bool = False,
+        lend: int | None = None,
     ) -> bytes:
         """An answer: the value; numbers of what is lent with it; what is kept; changes; outputs.
+
+        lend: from which of its lists, dicts, sets and arrays on they are lent; None: none of them.
 
         An object may keep what it was made of: a layer its weights. That stays the same on both
         sides from then on, as what is lent does.
@@ -310,10 +325,11 @@ class Server:
             known = id(value) in self._keys
         told = copies.changes(passed)
         keeps = passed if known else {}
-        if not (lend or keeps or told or outputs or self._lent):
+        if lend is None and not (keeps or told or outputs or self._lent):
             return writer.written()  # mostly there is no more to say
-        lent = tuple(map(self._lend, writer.nodes)) if lend else ()
-        writer.write(lent)
+        lent = () if lend is None else map(self._lend, writer.nodes[lend:])
+        first = () if lend is None else map(self._key_of, writer.nodes[:lend])
+        writer.write((*first, *lent))
         writer.write([(number, self._lend(one.node)) for number, one in keeps.items()])
         writer.write(told)
         writer.write(copies.changes(self._lent))
@@ -427,7 +443,11 @@ class Server:
 
 @dataclass(frozen=True)
 class _Played:
-    """What the steps of a script have returned, and the same as bytes, with how the last failed."""
+    """What a script's calls have returned.
+
+    written: what is wanted of it, as bytes; and the end: None, or how many calls went well and how
+    the next one failed.
+    """
 
     returned: list[Any]
     written: list[bytes]

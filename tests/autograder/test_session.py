@@ -309,7 +309,7 @@ def played(talk, answer: Any) -> list[Any]:
 
 
 def test_a_script_gives_what_its_steps_return(talk):
-    assert played(talk, (None, 1, [2.0], None)) == [None, 1, [2.0]]
+    assert played(talk, (1, [2.0], None)) == [None, 1, [2.0]]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_a_script_gives_what_its_steps_return(talk):
 )
 def test_a_script_ends_with_the_step_that_failed(talk, failed, code, text):
     with pytest.raises(CheckFailed, match=text) as failure:
-        played(talk, (None, 1, failed))
+        played(talk, (1, (2, *failed)))
     assert failure.value.code == code
 
 
@@ -333,18 +333,25 @@ def test_a_script_ends_with_the_step_that_failed(talk, failed, code, text):
         None,
         5,
         (),
-        [None, 1, 2, None],
-        (None, 1, None),
-        (None, 1, 2, 3, None),
-        (None, 1, 2, (0, None)),
-        (None, 1, 2, np.zeros(2)),
-        (None, (0, 1)),
-        (None, (3, None)),
-        (None, (1, 1)),
-        (None, (2, 1)),
-        (None, (np.zeros(2), None)),
-        (None, THING),
-        (None, (THING, None)),
+        [1, 2, None],
+        (1, None),
+        (1, 2, 3, None),
+        (1, 2, (3, 0, None)),
+        (1, 2, np.zeros(2)),
+        (1, 2, (2, 0, None)),
+        (1, (1, 0, None)),
+        (1, (-1, 0, None)),
+        (1, (2, 0)),
+        (1, (2, 0, 1)),
+        (1, (2, 3, None)),
+        (1, (2, 1, 1)),
+        (1, (2, 2, 1)),
+        (1, (2, np.zeros(2), None)),
+        (1, (np.zeros(2), 0, None)),
+        (1, THING),
+        (1, (THING, 0, None)),
+        (1, (2, THING, None)),
+        (1, (2, 0, THING)),
     ],
 )
 def test_an_answer_to_a_script_of_another_form_is_the_end_of_the_worker(talk, answer):
