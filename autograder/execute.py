@@ -82,11 +82,13 @@ def execute(run: Run) -> str:
         except SandboxError as error:
             close()
             raise ExecutionError(str(error)) from error
-        if not _sandboxes[-1].clear():
+        _sandboxes[-1].begin_to_clear()
+        without_hidden_tests(notebook.cells)
+        notebook.metadata["language_info"] = LANGUAGE
+        text = pack(notebook)
+        if not _sandboxes[-1].is_clear():
             close()
-    without_hidden_tests(notebook.cells)
-    notebook.metadata["language_info"] = LANGUAGE
-    return pack(notebook)
+    return text
 
 
 def without_hidden_tests(cells: Sequence[NotebookNode]) -> None:

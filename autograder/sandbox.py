@@ -144,6 +144,7 @@ class Sandbox:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
         self._places: list[int] = []
+        self._is_clear: bool | None = True
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the sandbox
         self._private = None if protected else tempfile.TemporaryDirectory(prefix="backprop-")
         settings: dict[str, Any] = {
@@ -213,8 +214,12 @@ class Sandbox:
         """Begin a submission: a new worker, at the other end of the channel.
 
         Raises:
-            SandboxError: the zygote does not answer.
+            SandboxError: the zygote does not answer, or something of the last submission is left.
         """
+        if not self.is_clear():
+            raise SandboxError(
+                f"the sandbox does not answer, or something is left in it. {self._words()}"
+            )
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -242,10 +247,25 @@ class Sandbox:
 
     def clear(self) -> bool:
         """End the submission: its processes and files; whether nothing of it is left."""
+        self.begin_to_clear()
+        return self.is_clear()
+
+    def begin_to_clear(self) -> None:
+        """Have the submission ended. Nothing else may be asked before `is_clear` was."""
         try:
-            return not self._ask({"do": "clear"})["left"]
+            self._send({"do": "clear"})
+            self._is_clear = None
         except SandboxError:
-            return False
+            self._is_clear = False
+
+    def is_clear(self) -> bool:
+        """Whether nothing is left of the submission; waits until that is known."""
+        if self._is_clear is None:
+            try:
+                self._is_clear = not self._answer()["left"]
+            except SandboxError:
+                self._is_clear = False
+        return self._is_clear
 
     def processes(self) -> list[psutil.Process]:
         """All processes in it, the zygote included."""
@@ -279,17 +299,30 @@ class Sandbox:
         files: Iterable[int] = (),
         timeout: float = _SECONDS_TO_ANSWER,
     ) -> dict[str, Any]:
+        self._send(what, files)
+        return self._answer(timeout)
+
+    def _send(self, what: dict[str, Any], files: Iterable[int] = ()) -> None:
+        try:
+            self._control.settimeout(_SECONDS_TO_ANSWER)
+            socket.send_fds(self._control, [json.dumps(what).encode()], list(files))
+        except OSError as error:
+            raise self._silent(error) from None
+
+    def _answer(self, timeout: float = _SECONDS_TO_ANSWER) -> dict[str, Any]:
         try:
             self._control.settimeout(timeout)
-            socket.send_fds(self._control, [json.dumps(what).encode()], list(files))
             answer, places, _, _ = socket.recv_fds(self._control, _MOST_ANSWER, _MOST_PLACES)
             self._places += places
         except OSError as error:
-            raise SandboxError(f"the sandbox does not answer ({error}). {self._words()}") from None
+            raise self._silent(error) from None
         if not answer:
             raise SandboxError(f"the sandbox has ended. {self._words()}")
         found: dict[str, Any] = json.loads(answer)
         return found
+
+    def _silent(self, error: OSError) -> SandboxError:
+        return SandboxError(f"the sandbox does not answer ({error}). {self._words()}")
 
     def _words(self) -> str:
         """The last of what was said on the sandbox's stderr."""

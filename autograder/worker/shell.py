@@ -9,6 +9,7 @@ import builtins
 import getpass
 import io
 import os
+import re
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from typing import Any, Final, NoReturn
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -178,6 +180,28 @@ class _Publisher(DisplayPublisher):
         self.shell.screen.show({"output_type": "clear_output", "wait": bool(wait)})
 
 
+# A line that may hold something of IPython's own: %magic, !command, /f x, x = %magic, x?
+_MAY_BE_SPECIAL: Final = re.compile(r"^\s*[%!,;/]|=\s*[%!]|\?")
+
+
+class Transformer(TransformerManager):
+    """IPython's, which does not take a cell apart that cannot hold anything of IPython's own.
+
+    To split a cell into tokens takes longer than to compile and run it, as most cells are.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._usual = list(self.token_transformers)
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        """Put Python in the place of what is IPython's own."""
+        if self.token_transformers == self._usual and not any(map(_MAY_BE_SPECIAL.search, lines)):
+            return lines
+        transformed: list[str] = super().do_token_transforms(lines)
+        return transformed
+
+
 class Shell(InteractiveShell):
     """The shell that runs a submission's cells."""
 
@@ -188,9 +212,19 @@ class Shell(InteractiveShell):
         self.screen = Screen()
         self.leaving = False
         super().__init__(config=_settings(), **kwargs)
+        self.input_transformer_manager = Transformer()
 
     def enable_gui(self, gui: Any = None) -> None:
         """There is no window to open; figures go into the notebook."""
+
+    def should_run_async(
+        self, raw_cell: str, *, transformed_cell: str | None = None, **options: Any
+    ) -> bool:
+        """Whether a cell awaits something at its top level. To find out it has to be compiled."""
+        if transformed_cell is not None and not re.search("await|async", transformed_cell):
+            return False
+        found = super().should_run_async(raw_cell, transformed_cell=transformed_cell, **options)
+        return bool(found)
 
     def ask_exit(self) -> None:
         """Remember that a cell has called exit() or quit()."""

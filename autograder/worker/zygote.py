@@ -1,8 +1,9 @@
-"""The first process in the sandbox: it imports everything once, and forks a worker on demand.
+"""The first process in the sandbox: it imports everything once, and forks the workers.
 
 It runs nothing of any student's. Between two submissions it ends whatever the last one has left
 running and removes whatever it has left lying about, and says whether that worked: if not, the
-judge throws the whole sandbox away.
+judge throws the whole sandbox away. If so, it forks the next worker at once: that one gets ready
+while the judge has other things to do, and waits for its submission.
 """
 
 import contextlib
@@ -11,11 +12,15 @@ import gc
 import json
 import os
 import resource
+import select
 import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -23,6 +28,8 @@ from typing import Any, Final, NoReturn
 # What submissions use. The last one ties figures to the shell, which has to be there by then.
 _WANTED: Final = (
     "IPython.display",
+    "IPython.core.logger",
+    "IPython.core.magics.pylab",
     "numpy.testing",
     "matplotlib.pyplot",
     "helpers",
@@ -34,6 +41,35 @@ _WANTED: Final = (
 _SET_DUMPABLE: Final = 4
 _SECONDS_TO_END: Final = 5.0
 _MOST_COMMAND: Final = 4096
+
+_AN_ERROR: Final = "raise ValueError"
+
+_A_FIGURE: Final = """
+import matplotlib.pyplot as _pyplot
+_pyplot.plot([1, 2])
+_pyplot.show()
+del _pyplot
+"""
+
+# Removes its own names again.
+_LIKE_A_STUDENTS: Final = '''
+import numpy as _numpy
+
+
+class _Layer:
+    """A layer with one weight."""
+
+    def __init__(self, weight):
+        self.weight = weight
+
+    def __call__(self, x):
+        # Any floating-point array will do.
+        return self.weight * x
+
+
+_Layer(2.0)(_numpy.ones(3))
+del _numpy, _Layer
+'''
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -53,7 +89,7 @@ def main(control: int) -> NoReturn:
     settings = json.loads(commands.recv(_MOST_COMMAND))
     shell = _prepare()
     if settings["alone"]:
-        _clear(settings, None)  # what the imports have left, while it can be removed
+        _clear(settings, None, None)  # what the imports have left, while it can be removed
     _become(settings["user"])
     places = settings["writable"] if settings["alone"] else []
     files = [os.open(place, os.O_RDONLY | os.O_DIRECTORY) for place in places]
@@ -61,17 +97,19 @@ def main(control: int) -> NoReturn:
     for file in files:
         os.close(file)
     worker = None
+    ready: _Ready | None = _fork(commands, shell, settings)
     while True:
         text, files, _, _ = socket.recv_fds(commands, _MOST_COMMAND, 1)
         if not text:
-            _clear(settings, worker)
+            _clear(settings, worker, ready)
             os._exit(0)
         match json.loads(text)["do"]:
             case "fork":
-                worker = os.fork()
-                if worker == 0:
-                    commands.close()
-                    _work(files[0], shell, settings)
+                begun = ready or _fork(commands, shell, settings)
+                worker, ready = begun.process, None
+                # Should it have ended, the judge sees it at the other end of what is passed on.
+                with begun.gate, contextlib.suppress(BrokenPipeError):
+                    socket.send_fds(begun.gate, [b"begin"], files)
                 os.close(files[0])
                 answer: dict[str, Any] = {"worker": worker}
             case "interrupt":
@@ -82,8 +120,11 @@ def main(control: int) -> NoReturn:
             case "answer":
                 answer = {}
             case _:
-                answer = {"left": _clear(settings, worker)}
-                worker = None
+                left = _clear(settings, worker, ready)
+                commands.send(json.dumps({"left": left}).encode())
+                # Not before all is clear: it must not meet another submission's processes.
+                worker, ready = None, None if left else _fork(commands, shell, settings)
+                continue
         commands.send(json.dumps(answer).encode())
 
 
@@ -94,7 +135,13 @@ def _prepare() -> Any:
     shell = Shell.instance()
     for name in _WANTED:
         import_module(name)
-    shell.run_cell("None", store_history=False, silent=True)
+    tempfile.gettempdir()  # which tries the directories once
+    for source in (_AN_ERROR, _A_FIGURE):  # much is compiled, looked up or imported only then
+        shell.run_cell(source, store_history=False, silent=False)
+    for name in ("last_type", "last_value", "last_traceback"):
+        delattr(sys, name)
+    del shell.InteractiveTB.tb
+    _warm(shell)
     gc.collect()
     gc.freeze()
     return shell
@@ -114,8 +161,28 @@ def _protect(protect: bool) -> None:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_DUMPABLE) failed")
 
 
-def _work(channel: int, shell: Any, settings: dict[str, Any]) -> NoReturn:
-    """Be the worker of one submission."""
+@dataclass(frozen=True)
+class _Ready:
+    """A worker that waits for its submission: its process, and where it is told of it."""
+
+    process: int
+    gate: socket.socket
+
+
+def _fork(commands: socket.socket, shell: Any, settings: dict[str, Any]) -> _Ready:
+    """A new worker."""
+    gate, inside = socket.socketpair()
+    process = os.fork()
+    if process == 0:
+        commands.close()
+        gate.close()
+        _work(inside, shell, settings)
+    inside.close()
+    return _Ready(process, gate)
+
+
+def _work(gate: socket.socket, shell: Any, settings: dict[str, Any]) -> NoReturn:
+    """Be the worker of one submission, as soon as there is one."""
     from autograder.worker.channel import Channel
     from autograder.worker.server import Server
 
@@ -128,13 +195,26 @@ def _work(channel: int, shell: Any, settings: dict[str, Any]) -> NoReturn:
         sys.path.insert(0, "")
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         _limit(settings["limits"])
-        shell.take_over()
-        end = Channel(socket.socket(fileno=channel))
-        os.register_at_fork(after_in_child=end.close)
-        Server(end, shell).serve()
+        _warm(shell)
+        begun, files, _, _ = socket.recv_fds(gate, _MOST_COMMAND, 1, socket.MSG_CMSG_CLOEXEC)
+        if begun:
+            gate.close()
+            shell.take_over()
+            end = Channel(socket.socket(fileno=files[0]))
+            os.register_at_fork(after_in_child=end.close)
+            Server(end, shell).serve()
         status = 0
     finally:
         os._exit(status)
+
+
+def _warm(shell: Any) -> None:
+    """Do what every cell does, and leave nothing behind.
+
+    In a new worker, memory that it shares with the first process is copied when it is first written
+    to: here, while nobody waits.
+    """
+    shell.run_cell(_LIKE_A_STUDENTS, store_history=False, silent=True)
 
 
 def _limit(limits: dict[str, int]) -> None:
@@ -158,9 +238,15 @@ def _limit(limits: dict[str, int]) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
-def _clear(settings: dict[str, Any], worker: int | None) -> list[str]:
-    """End the processes and empty the directories of a submission; what could not be cleared."""
-    left = _end_all() if settings["alone"] else _end_group(worker)
+def _clear(settings: dict[str, Any], worker: int | None, ready: _Ready | None) -> list[str]:
+    """End the processes and empty the directories of a submission; what could not be cleared.
+
+    A worker that is ready for the next one is ended too.
+    """
+    if ready is not None:
+        ready.gate.close()
+    known = [one for one in (worker, ready.process if ready else None) if one is not None]
+    left = _end_all(known) if settings["alone"] else _end_groups(known)
     for directory in settings["writable"]:
         left += _empty(Path(directory))
     if settings["alone"]:
@@ -170,9 +256,16 @@ def _clear(settings: dict[str, Any], worker: int | None) -> list[str]:
     return left
 
 
-def _end_all() -> list[str]:
-    """End all processes besides this one and the sandbox's first, which bubblewrap needs."""
+def _end_all(known: Iterable[int]) -> list[str]:
+    """End all processes besides this one and the sandbox's first, which bubblewrap needs.
+
+    known: those that are surely there, which are waited for without looking at all others.
+    """
     until = time.monotonic() + _SECONDS_TO_END
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    for one in known:
+        _wait(one, until)
     while others := {int(name) for name in os.listdir("/proc") if name.isdigit()} - _OURS:  # noqa: PTH208
         if time.monotonic() > until:
             return [f"process {other}" for other in others]
@@ -182,17 +275,28 @@ def _end_all() -> list[str]:
     return []
 
 
-def _end_group(worker: int | None) -> list[str]:
-    """End a worker's process group, which is all that is known of it outside a sandbox."""
-    if worker is not None:
+def _end_groups(workers: Iterable[int]) -> list[str]:
+    """End workers' process groups, which is all that is known of them outside a sandbox."""
+    until = time.monotonic() + _SECONDS_TO_END
+    left = []
+    for worker in workers:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(worker, signal.SIGKILL)
-        until = time.monotonic() + _SECONDS_TO_END
-        while Path(f"/proc/{worker}").exists():
-            if time.monotonic() > until:
-                return [f"process {worker}"]
-            time.sleep(0.0005)
-    return []
+        if not _wait(worker, until):
+            left.append(f"process {worker}")
+    return left
+
+
+def _wait(process: int, until: float) -> bool:
+    """Wait for the end of a process of ours; whether it came in time."""
+    try:
+        file = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([file], [], [], max(0.0, until - time.monotonic()))[0])
+    finally:
+        os.close(file)
 
 
 def _empty(directory: Path) -> list[str]:

@@ -74,6 +74,57 @@ def test_one_submission_after_the_other(sandbox: Sandbox) -> None:
     assert run(sandbox, "import os\nprint(os.listdir(), 'x' in globals())") == "[] False\n"
 
 
+def test_the_next_worker_waits_for_its_submission(protected: Sandbox) -> None:
+    def inside() -> list[int]:
+        return [process.pid for process in protected.processes()]
+
+    run(protected, STAYS)
+    before = inside()
+    assert protected.clear()
+    until = time.monotonic() + 30
+    while len(inside()) < 3 and time.monotonic() < until:
+        time.sleep(0.01)
+    # bubblewrap's, the zygote, and one that is new.
+    first, zygote, waits = inside()
+    assert [first, zygote] == before[:2]
+    assert waits not in before
+    channel = protected.fork()
+    assert inside() == [first, zygote, waits]
+    channel.close()
+
+
+def test_a_worker_holds_nothing_of_the_zygotes(protected: Sandbox) -> None:
+    looks = (
+        "import os\n"
+        "print([os.readlink(f'/proc/self/fd/{n}') for n in os.listdir('/proc/self/fd')[:-1]])"
+    )
+    held = run(protected, looks)
+    assert held.count("socket:") == 1, held  # the judge's
+    assert held.count("/notebook") == held.count("pipe:") == 0, held
+
+
+def test_a_worker_that_gets_ready_leaves_nothing_behind(protected: Sandbox) -> None:
+    looks = (
+        "import gc, sys, matplotlib.pyplot as pyplot\n"
+        "print(sorted(name for name in globals() if not name.startswith('__')))\n"
+        "print(len(In), Out, [name for name in dir(sys) if name.startswith('last_')])\n"
+        "print(pyplot.get_fignums())\n"
+        "print(hasattr(get_ipython().InteractiveTB, 'tb'))"
+    )
+    names, history, figures, error = run(protected, looks).splitlines()
+    own = ["In", "Out", "_", "_dh", "_i", "_i1", "_ih", "_ii", "_iii", "_oh"]
+    own += ["exit", "gc", "get_ipython", "open", "pyplot", "quit", "sys"]
+    assert names == str(own)
+    assert (history, figures, error) == ("2 {} []", "[]", "False")
+
+
+def test_nobody_begins_before_all_is_clear(protected: Sandbox) -> None:
+    run(protected, STAYS)
+    protected.begin_to_clear()
+    assert run(protected, "import psutil\nprint(len(psutil.pids()))") == "3\n"
+    assert protected.clear()
+
+
 def test_its_end_is_the_end_of_all_that_is_in_it(fresh: Sandbox) -> None:
     run(
         fresh,
@@ -189,7 +240,8 @@ def test_a_zygote_that_is_gone_is_noticed(fresh: Sandbox) -> None:
     assert fresh.lives()
     processes = fresh.processes()
     for process in processes:
-        process.kill()
+        with suppress(psutil.NoSuchProcess):  # all end with the first
+            process.kill()
     psutil.wait_procs(processes, timeout=10)
     assert not fresh.lives()
     assert not fresh.clear()

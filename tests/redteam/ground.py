@@ -188,7 +188,8 @@ def _left(others: set[int]) -> list[str]:
             left.append(f"files are left: {sandbox.files()}")
         processes = sandbox.processes()
         ours |= {process.pid for process in processes} | {sandbox._process.pid}
-        if len(processes) > 2:
+        # bubblewrap's, the zygote, and the worker that waits for the next submission.
+        if len(processes) > 3:
             left.append(f"processes are left: {processes}")
     for process in _children():
         with process.oneshot():
