@@ -17,7 +17,7 @@ def agree(one: Array, other: Array) -> bool:
     if one.tobytes() == other.tobytes():
         return True
     largest = np.abs(other).max(initial=1e-300)
-    if np.isfinite(largest) and (np.abs(one - other) <= _SAME * largest).all():
-        return True
+    if np.isfinite(largest):
+        return bool((np.abs(one - other) <= _SAME * largest).all())
     size = float(np.nanmax(np.abs(other), initial=1e-300))
     return bool(np.allclose(one, other, rtol=0.0, atol=_SAME * size, equal_nan=True))
