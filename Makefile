@@ -33,7 +33,7 @@ demo: setup
 	$(BIN)/backprop demo
 
 test: setup lint types
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 SEEDS ?= 20
 # One thread: the arrays are small, and a process is forked for each sample.

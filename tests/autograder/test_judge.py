@@ -98,16 +98,20 @@ def test_a_cell_that_ends_what_its_worker_needs_is_run_again_once(tmp_path: Path
 
 
 def test_what_a_test_leaves_behind_does_not_cost_the_next_cell() -> None:
+    # It waits for the next cell to begin, not for a time: the test's answer may take long to come.
     leaves = (
-        "import threading, time, os\n"
+        "import os, threading, time\n"
+        "def end():\n"
+        "    while 'begun' not in globals(): time.sleep(0.01)\n"
+        "    os._exit(1)\n"
         "def f():\n"
-        "    threading.Timer(0.05, lambda: os._exit(1)).start()\n"
+        "    threading.Thread(target=end).start()\n"
         "    return 1"
     )
     cells = run(
         leaves,
         graded("assert f() == 1"),
-        "import time\ntime.sleep(0.3)\ny = 2",
+        "begun = True\ntime.sleep(0.5)\ny = 2",
         graded("assert y == 2", "u"),
     )
     assert [errors(one) for one in cells] == [[], [], [], []]

@@ -99,7 +99,7 @@ def test_a_class_of_attackers_is_graded_and_nothing_else_happens(
     linked = course.submit("linked", course.answered()).with_name("data.txt")
     linked.symlink_to(outside)
 
-    done = course.backprop("grade", tiny_course.SECTION, "--workers", "1", timeout=100)
+    done = course.backprop("grade", tiny_course.SECTION, "--workers", "1", timeout=400)
 
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -114,7 +114,7 @@ def test_a_class_of_attackers_is_graded_and_nothing_else_happens(
     for path in (course.root / "autograded").rglob("*"):
         assert not path.is_symlink()
         assert path.is_dir() or SECRET not in path.read_text(encoding="utf-8"), path
-    again = course.backprop("feedback", tiny_course.SECTION, timeout=100)
+    again = course.backprop("feedback", tiny_course.SECTION, timeout=400)
     assert "Traceback" not in again.stdout + again.stderr
     pages = [*(course.root / "feedback").rglob("*.html")]
     assert len(pages) >= len(notebooks)

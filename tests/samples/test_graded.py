@@ -120,13 +120,7 @@ def rows_of(course, section):
         return {(row["student"], row["cell"]): row for row in csv.DictReader(file)}
 
 
-# One worker grades a section, and runs all tests of it.
-each_section = pytest.mark.parametrize(
-    "graded",
-    [pytest.param(name, marks=pytest.mark.xdist_group(f"graded {name}")) for name in SECTIONS],
-    indirect=True,
-    scope="module",
-)
+each_section = pytest.mark.parametrize("graded", SECTIONS, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -156,33 +150,26 @@ def expected_of(sample):
 
 
 @each_section
-def test_every_sample_gets_its_points_and_its_mistake_is_named(graded, record_property):
+def test_every_sample_gets_its_points_its_mistake_is_named_and_how_it_went(graded, record_property):
     section, students, _, rows = graded
+    own = {"raised": "raised", "timeout": "timeout", "crashed": "crashed"}
     seen, wrong = 0, []
     for student, answers in students.items():
         for sample in answers.values():
             seen += 1
             for cell, (points, code) in expected_of(sample).items():
                 row = rows[student, cell]
-                if (row["points"], row["misconception"]) != (points, code):
-                    got = f"{row['points']} points, {row['misconception'] or 'no mistake'}"
-                    wrong.append(
-                        f"{sample.exercise}/{sample.name} {cell}: {got}, not {points} {code}"
-                    )
+                status = own.get(code, "failed") if code else "passed"
+                expected = (points, code, status)
+                got = (row["points"], row["misconception"], row["status"])
+                if got != expected:
+                    wrong.append(f"{sample.exercise}/{sample.name} {cell}: {got}, not {expected}")
     record_property("samples", f"{section}: {seen} samples graded in notebooks")
     assert not wrong
     assert seen == len(load_samples(section))
 
-
-@each_section
-def test_the_status_says_how_a_cell_went(graded):
-    _, students, _, rows = graded
-    own = {"raised": "raised", "timeout": "timeout", "crashed": "crashed"}
-    for student, answers in students.items():
-        for sample in answers.values():
-            for cell, (_, code) in expected_of(sample).items():
-                row = rows[student, cell]
-                assert row["status"] == (own.get(code, "failed") if code else "passed")
+    assert not wrong
+    assert seen == len(load_samples(section))
 
 
 @each_section
