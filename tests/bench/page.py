@@ -94,8 +94,8 @@ def parts_table(seconds: dict[str, float]) -> str:
 
 
 def cells_table(cells: dict[str, list[float]]) -> str:
-    """For each test cell: calls across the border and milliseconds, a submission."""
-    lines = ["| test cell | calls | ms |", "| --- | ---: | ---: |"]
+    """For each test cell: questions across the border and milliseconds, a submission."""
+    lines = ["| test cell | questions | ms |", "| --- | ---: | ---: |"]
     for name, (calls, spent) in sorted(cells.items(), key=lambda one: -one[1][0]):
         lines.append(f"| `{name}` | {calls:.0f} | {spent * 1000:.1f} |")
     return "\n".join(lines)
