@@ -120,20 +120,15 @@ def rows_of(course, section):
         return {(row["student"], row["cell"]): row for row in csv.DictReader(file)}
 
 
-each_section = pytest.mark.parametrize("graded", SECTIONS, indirect=True, scope="module")
-
-
-@pytest.fixture(scope="module")
-def graded(request, tmp_path_factory):
-    """A section, its students, the course directory and the rows of the report."""
-    section = request.param
-    course = new_course(tmp_path_factory.mktemp("samples") / "course", section)
+def grade(section, folder):
+    """Grade a section's students; gives them, the course directory and the rows of the report."""
+    course = new_course(folder / "course", section)
     students = {f"student {place:03d}": row for place, row in enumerate(students_of(section))}
     for student, answers in students.items():
         hand_in(course, section, student, answers)
     status, printed = command("backprop", "grade", section, "--workers", "1", cwd=course)
     assert status == 0, printed
-    return section, students, course, rows_of(course, section)
+    return students, course, rows_of(course, section)
 
 
 def expected_of(sample):
@@ -149,9 +144,8 @@ def expected_of(sample):
     }
 
 
-@each_section
-def test_every_sample_gets_its_points_its_mistake_is_named_and_how_it_went(graded, record_property):
-    section, students, _, rows = graded
+def look_at(students, rows):
+    """How many samples there are, and what is wrong with points, named mistakes and statuses."""
     own = {"raised": "raised", "timeout": "timeout", "crashed": "crashed"}
     seen, wrong = 0, []
     for student, answers in students.items():
@@ -164,25 +158,18 @@ def test_every_sample_gets_its_points_its_mistake_is_named_and_how_it_went(grade
                 got = (row["points"], row["misconception"], row["status"])
                 if got != expected:
                     wrong.append(f"{sample.exercise}/{sample.name} {cell}: {got}, not {expected}")
-    record_property("samples", f"{section}: {seen} samples graded in notebooks")
-    assert not wrong
-    assert seen == len(load_samples(section))
-
-    assert not wrong
-    assert seen == len(load_samples(section))
+    return seen, wrong
 
 
-@each_section
-def test_plain_nbgrader_autograde_gives_the_same_points(graded, tmp_path, request, record_property):
-    section, students, course, rows = graded
+def compare_with_plain_nbgrader(section, students, course, rows, folder, *, every):
+    """See that `nbgrader autograde` gives the same points; how many cells it gave them for."""
     honest = [
         student
         for student, answers in students.items()
         if not any(sample.runs_in_kernel_only for sample in answers.values())
     ]
-    every = request.config.getoption("--compare-all")
     compared = honest if every else honest[:: max(1, len(honest) // COMPARED)]
-    plain = new_course(tmp_path / "plain", section)
+    plain = new_course(folder, section)
     # nbgrader as it comes: none of our settings.
     settings = f"c = get_config()\nc.Execute.timeout = {TIMEOUT.get(section, OTHERS)}\n"
     (plain / "nbgrader_config.py").write_text(settings, encoding="utf-8")
@@ -202,4 +189,21 @@ def test_plain_nbgrader_autograde_gives_the_same_points(graded, tmp_path, reques
         }
     assert grades == {key: float(row["points"]) for key, row in rows.items() if key[0] in compared}
     assert len(grades) == len(compared) * sum(check.section == section for check in CHECKS.values())
-    record_property("equal", f"{section}: {len(grades)} cells of {len(grades)}")
+    return len(grades)
+
+
+# One test, so that each section is graded once, whichever processes the tests are spread over.
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_sample_gets_its_points_and_its_mistake_is_named(
+    section, tmp_path, request, record_property
+):
+    students, course, rows = grade(section, tmp_path)
+    every = request.config.getoption("--compare-all")
+    seen, wrong = look_at(students, rows)
+    record_property("samples", f"{section}: {seen} samples graded in notebooks")
+    assert not wrong
+    assert seen == len(load_samples(section))
+    cells = compare_with_plain_nbgrader(
+        section, students, course, rows, tmp_path / "plain", every=every
+    )
+    record_property("equal", f"{section}: {cells} cells of {cells}")
