@@ -5,6 +5,7 @@ was done, and why. 130: interrupted with Ctrl-C; what was recorded until then is
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -48,8 +49,12 @@ def _run(chosen: argparse.Namespace) -> int:
     try:
         import autograder.start  # noqa: F401 - first
 
+        gc.disable()  # nothing that is imported is ever let go
         # Only here: a plain install has none of what grading needs, and --help should be quick.
         from autograder import commands
+
+        gc.freeze()
+        gc.enable()
     except ModuleNotFoundError as error:
         if error.name == "fcntl":
             raise UsageError("backprop grades on Linux. On Windows, use WSL.") from error

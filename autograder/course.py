@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import sqlalchemy
@@ -84,7 +85,11 @@ class Course:
 
     def folder(self, step: str) -> Path:
         """The folder of one of nbgrader's steps: "source", "release", "submitted", ..."""
-        return self.root / str(getattr(self.directory(), f"{step}_directory"))
+        return self.root / str(getattr(self._directory, f"{step}_directory"))
+
+    @cached_property
+    def _directory(self) -> CourseDirectory:
+        return self.directory()
 
     def shown(self, path: Path) -> str:
         """A path as a message should show it: from the course directory on."""

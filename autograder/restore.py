@@ -87,7 +87,8 @@ def restore(submitted: NotebookNode, released: NotebookNode, master: NotebookNod
         if what and is_grade(ours):
             changes[name] = tuple(what)
     placed = _place(submitted.cells, master.cells, found)
-    notebook = copy.deepcopy(master)
+    others = {key: value for key, value in master.items() if key != "cells"}
+    notebook = NotebookNode(copy.deepcopy(others))
     notebook.nbformat_minor = max(notebook.nbformat_minor, FIRST_WITH_IDS)
     notebook.cells = _with_ids(placed, master.cells)
     return Restored(notebook, changes, tuple(outdated))

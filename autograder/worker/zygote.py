@@ -132,6 +132,7 @@ def _prepare() -> Any:
     """Import what submissions use, and make the shell that each of them gets a copy of."""
     from autograder.worker.shell import Shell
 
+    gc.disable()  # nothing of this is ever let go
     shell = Shell.instance()
     for name in _WANTED:
         import_module(name)
@@ -144,6 +145,7 @@ def _prepare() -> Any:
     _warm(shell)
     gc.collect()
     gc.freeze()
+    gc.enable()
     return shell
 
 

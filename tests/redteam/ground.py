@@ -184,12 +184,14 @@ def _left(others: set[int]) -> list[str]:
     left = []
     ours = set(others)
     for sandbox in engine._sandboxes:
+        if not sandbox.lives():  # it answers when the worker for the next submission is there
+            left.append("the sandbox does not answer")
         if sandbox.files() != (0, 0):
             left.append(f"files are left: {sandbox.files()}")
         processes = sandbox.processes()
         ours |= {process.pid for process in processes} | {sandbox._process.pid}
-        # bubblewrap's, the zygote, and the worker that waits for the next submission.
-        if len(processes) > 3:
+        # bubblewrap's, the zygote, and that worker.
+        if len(processes) != 3:
             left.append(f"processes are left: {processes}")
     for process in _children():
         with process.oneshot():
