@@ -132,7 +132,9 @@ def _text_of(error: BaseException) -> str:
 
 def _line_of(error: BaseException) -> str:
     """The innermost line of the notebook (or of the student's file) that raised, as text."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.lineno is not None and not frame.filename.startswith(_NOT_THE_STUDENTS):
-            return linecache.getline(frame.filename, frame.lineno).strip()
+    # Not extract_tb: it looks up the text of each frame, and endless recursion has a thousand.
+    for frame, number in reversed([*traceback.walk_tb(error.__traceback__)]):
+        file = frame.f_code.co_filename
+        if not file.startswith(_NOT_THE_STUDENTS):
+            return linecache.getline(file, number).strip()
     return ""

@@ -504,8 +504,12 @@ def _text_of_now(layer: Layer, inputs: Sequence[Any], *dout: Any) -> Callable[[]
 
     A check makes hundreds of calls that pass: only a failure shows its arguments.
     """
-    copies = [np.copy(value) for value in inputs]
-    return partial(_text, layer, copies, *(np.copy(value) for value in dout))
+    return partial(_text, layer, [*map(_kept, inputs)], *map(_kept, dout))
+
+
+def _kept(value: Any) -> Any:
+    """A copy of an array; a number is as it is."""
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 def _uses_upstream(layer: Layer, run: Run, passes: Passes) -> None:
