@@ -4,9 +4,10 @@
     python -m tests.redteam.fuzz_decoder CORPUS_DIRECTORY -max_total_time=1800
 
 The first byte of an input chooses what reads the rest: the decoder alone, the channel, a session's
-answer with changes of what was passed and lent, a question to the judge, or a cell's output. Each
-may accept its input, or refuse it with the one error that says so; anything else is a fault, and so
-is taking long or much memory for it (libFuzzer's -timeout and -rss_limit_mb).
+answer with changes of what was passed and lent, a question to the judge, a cell's output, or the
+answer to a script. Each may accept its input, or refuse it with the one error that says so;
+anything else is a fault, and so is taking long or much memory for it (libFuzzer's -timeout and
+-rss_limit_mb).
 
 CORPUS_DIRECTORY is filled with valid messages, where it is empty.
 """
@@ -23,6 +24,7 @@ import atheris
 
 with atheris.instrument_imports(include=["autograder"]):
     from autograder.outputs import Outputs
+    from autograder.proxies import StudentsObject
     from autograder.session import LateError, Session, WorkerLostError
     from autograder.student_errors import StudentError, forget
     from autograder.worker import copies
@@ -33,6 +35,9 @@ with atheris.instrument_imports(include=["autograder"]):
 import nbformat
 import numpy as np
 from nbformat.v4 import new_code_cell, new_notebook
+
+from grader_tests import CheckFailed
+from grader_tests.scripts import Step, play
 
 # What may come out of a decoder.
 PLAIN = (
@@ -148,6 +153,21 @@ def answer(raw: bytes) -> None:
         forget()
 
 
+def script(raw: bytes) -> None:
+    """An answer to a script is what its calls returned, as far as they went, or the end."""
+    session = _session()
+    session._send = lambda *_: 1  # type: ignore[method-assign]
+    session._receive = lambda: Message(Kind.VALUE, 1, memoryview(raw))  # type: ignore[method-assign]
+    made = Step("f", StudentsObject(session, 1, ""))
+    steps = [made, *(Step("f.g", made, "g", (k,), "", lambda found: found) for k in range(3))]
+    sys.stdout, sys.stderr, before = _Void(), _Void(), (sys.stdout, sys.stderr)
+    with contextlib.suppress(WorkerLostError, LateError, CheckFailed):
+        play(steps)
+    sys.stdout, sys.stderr = before
+    session.give_back()
+    forget()
+
+
 def _has_stand_in(value: Any) -> bool:
     if isinstance(value, dict):
         return any(map(_has_stand_in, value.items()))
@@ -181,7 +201,7 @@ def output(raw: bytes) -> None:
         nbformat.writes(notebook).encode()
 
 
-TARGETS = (decoder, aliases, channel, answer, question, output)
+TARGETS = (decoder, aliases, channel, answer, question, output, script)
 
 
 def one(data: bytes) -> None:
@@ -220,6 +240,15 @@ def seeds() -> list[bytes]:
     kinds = ["ZeroDivisionError", "ArithmeticError", "Exception"]
     found.append(answered(b"\1", (kinds, "division by zero", place), (), [], [], []))
     found.append(answered(b"\2", "a cycle", (), [], [], []))
+    found += [
+        b"\6" + Writer(_no_reference).write(told).written()
+        for told in (
+            (*(1, np.ones(2), [2.0]), None),
+            (1, (2, 0, None)),
+            (1, 2, (3, 1, "a generator")),
+            (1, (2, 2, (kinds, "division by zero", place))),
+        )
+    ]
     asked = Writer(_no_reference)
     found.append(b"\4\0" + asked.write((1, None, (np.ones(2),), {"k": 1})).written())
     found.append(b"\4\xff" + Writer(_no_reference).write((1, "append")).written())
