@@ -27,7 +27,39 @@ class Yes(float):
     __hash__ = float.__hash__
 """
 
+# In place of what the worker does with a script, the calls that a check makes of a layer.
+_FORGED = """\
+import gc, sys
+server = next(one for one in gc.get_objects() if type(one).__name__ == "Server")
+module = sys.modules[type(server).__module__]
+def written(value):
+    return module.Writer(module._no_reference).write(value).written()
+def forged(objects, names, plan, arguments):
+    wanted = int(plan[:, 3].sum())
+    {answer}
+server._answers[module.Kind.PLAY] = forged
+""" + _LAYER.format(forward="return 0", backward="return 0, 0")
+
+
+def _forged(answer: str) -> str:
+    return _FORGED.format(answer=answer)
+
+
 ATTACKS = {
+    "a script that is always right": _forged(
+        "return module._Played([], [written(True)] * wanted + [written(None)])"
+    ),
+    "a script that gives back what it was given": _forged(
+        "return module._Played([], [written(arguments[-1])] * wanted + [written(None)])"
+    ),
+    "a script of which nothing was wanted": _forged("return module._Played([], [written(None)])"),
+    "a script that has ended before it began": _forged(
+        "return module._Played([], [written((0, 2, (['StopIteration'], '', None)))])"
+    ),
+    "a script with more calls than were asked for": _forged(
+        "return module._Played([], [written(1.0)] * 9999 + [written((9999, 0, None))])"
+    ),
+    "an object in the place of a script": _forged("return forged"),
     "arguments changed in place": _LAYER.format(
         forward="x *= 0; y *= 0; return x * 1", backward="dout *= 0; return dout * 1, dout * 1"
     ),
