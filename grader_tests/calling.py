@@ -18,7 +18,7 @@ from grader_tests.failure import CheckFailed, Details
 
 # Frames of these places say nothing to a student: ours, the standard library's, packages'.
 _NOT_THE_STUDENTS = (
-    str(Path(__file__).parent),
+    *(str(Path(__file__).parents[1] / name) for name in ("grader_tests", "autograder")),
     sysconfig.get_path("stdlib"),
     sysconfig.get_path("platlib"),
     sysconfig.get_path("purelib"),

@@ -395,6 +395,8 @@ def told(*names):
         ("def forward(self, x): return {}['a']", ["forward", "forward"]),
         ("def __init__(self): raise NotImplementedError", ["forward"]),
         ("forward = 3", ["forward"]),
+        ("def __init__(self, n): self.n = n", ["forward"]),
+        ("def forward(self): return 1", ["forward"]),
         ("def forward(self, x): raise StopIteration('end')", ["forward"]),
         ("def forward(self, x): raise SystemExit(3)", ["forward"]),
         ("@property\n def forward(self): raise LookupError('mine')", ["forward"]),
