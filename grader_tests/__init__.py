@@ -8,6 +8,7 @@ pass.
     questions   one question: given, expected, got; the verdict
     layers      checks of objects with forward and backward
     functions   checks of plain functions
+    scripts     several calls of a student's objects, asked as one question
     section_*   what each section's exercises ask
     registry    the checks by test cell; `check` and `check_hidden`, which notebooks call
 """
