@@ -12,7 +12,6 @@ import sys
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from types import (
     BuiltinFunctionType,
     CodeType,
@@ -93,7 +92,7 @@ class Session:
         )
         self._classes: dict[tuple[str, int], type[StudentsObject]] = {}
         self._lent: dict[int, copies.Snapshot] = {}
-        # The numbers of objects that nobody here needs any more, as a dict for its order.
+        # The numbers of objects that nobody here needs any more.
         self.released: dict[int, None] = {}
         self._looked = time.monotonic()
         self._depth = 0
@@ -250,9 +249,10 @@ class Session:
 
         Raises what the student's code raises, as a StudentError.
         """
-        released = tuple(islice(self.released, _MOST_RELEASED))
-        for key in released:
-            del self.released[key]
+        released: list[int] = []
+        # Taken out one by one: a search for garbage, at any time, may put others in.
+        while self.released and len(released) < _MOST_RELEASED:
+            released.append(self.released.popitem()[0])
         asked = Writer(self._reference, shared=True).write(question)
         body = asked.written()
         changes = copies.changes(self._lent, _of_worker)

@@ -112,6 +112,22 @@ def test_an_answer_before_the_question_is_the_end_of_the_worker(talk):
             session.look(["f"])
 
 
+class Growing(dict[int, None]):
+    """Gets one more entry while it is looked through, as garbage collection may add one."""
+
+    def __iter__(self) -> Iterator[int]:
+        entries = super().__iter__()
+        self[max(self) + 1] = None
+        return entries
+
+
+def test_stand_ins_may_be_cleared_away_at_any_time(talk):
+    session = talk(says(Kind.VALUE, {"f": 1}))
+    session.released = Growing({7: None, 8: None})
+    session.look(["f"])
+    assert not session.released
+
+
 def test_silence_is_late_and_no_test_can_catch_it(talk):
     session = talk(lambda channel, message: None)
     session.deadline = time.monotonic() + 0.2
