@@ -117,7 +117,7 @@ class Growing(dict[int, None]):
 
     def __iter__(self) -> Iterator[int]:
         entries = super().__iter__()
-        self[max(self) + 1] = None
+        self[100 + len(self)] = None
         return entries
 
 
