@@ -67,4 +67,4 @@ def test_the_page_is_one_that_it_wrote():
     assert re.search(
         r"\| \*\*how many times faster\*\* \| [\d.]+ × \| [\d.]+ × \| [\d.]+ × \|", text
     )
-    assert re.search(r"\*\*[\d,]+ calls\*\* a submission", text)
+    assert re.search(r"\*\*[\d,]+ questions\*\* a submission", text)
