@@ -66,7 +66,7 @@ def answer(
         raise open_exercise(what) from None
     except NoMethodError:
         owner, _, name = what.rpartition(".")
-        raise CheckFailed(f"{owner} has no method `{name}`.", "not-implemented") from None
+        raise no_method(owner, name) from None
     except (Exception, SystemExit, GeneratorExit) as error:  # noqa: BLE001 - a student's code may raise anything
         raise _told(what, error, given) from None
 
@@ -76,6 +76,11 @@ def open_exercise(what: str) -> CheckFailed:
     return CheckFailed(
         f"{what} is still open: write it, then run this cell again.", "not-implemented"
     )
+
+
+def no_method(owner: str, name: str) -> CheckFailed:
+    """The failure of an object that lacks a method."""
+    return CheckFailed(f"{owner} has no method `{name}`.", "not-implemented")
 
 
 _IS_QUIET = contextvars.ContextVar("_IS_QUIET", default=False)

@@ -20,7 +20,7 @@ from grader_tests import consistency
 from grader_tests.agreement import agree
 from grader_tests.answers import NotNumbersError, as_numbers, described, show
 from grader_tests.arguments import unchanged
-from grader_tests.calling import call
+from grader_tests.calling import call, no_method
 from grader_tests.failure import CheckFailed, Details
 from grader_tests.misconceptions import Suspect
 from grader_tests.oracle import Array, Estimate, Forward, elementwise_gradients, rounded
@@ -188,7 +188,7 @@ def method(what: str, instance: object, name: str) -> Callable[..., Any]:
     """
     found = call(what, getattr, instance, name, None)
     if not callable(found):
-        raise CheckFailed(f"{what} has no method `{name}`.", "not-implemented")
+        raise no_method(what, name)
     return found  # type: ignore[no-any-return]
 
 
@@ -330,7 +330,7 @@ def _backward(layer: Layer, factory: Any, run: Run) -> None:
     for trial in layer.trials(run):
         _ask_backward(layer, factory, trial, passes)
     if layer.keys:
-        _default_upstream(layer, factory, run, passes)
+        _default_upstream(layer, run, passes)
     passes.play()
 
 
@@ -389,7 +389,7 @@ def _suspects(layer: Layer, trial: Trial) -> Iterator[Suspect]:
     yield ignoring_upstream(layer, trial)
 
 
-def _default_upstream(layer: Layer, factory: Any, run: Run, passes: Passes) -> None:
+def _default_upstream(layer: Layer, run: Run, passes: Passes) -> None:
     """`backward()` without an argument means dout = 1."""
     trial = next(layer.trials(run), None)
     if trial is None:

@@ -327,9 +327,8 @@ class Server:
         keeps = passed if known else {}
         if lend is None and not (keeps or told or outputs or self._lent):
             return writer.written()  # mostly there is no more to say
-        lent = () if lend is None else map(self._lend, writer.nodes[lend:])
-        first = () if lend is None else map(self._key_of, writer.nodes[:lend])
-        writer.write((*first, *lent))
+        nodes = [] if lend is None else writer.nodes
+        writer.write((*map(self._key_of, nodes[:lend]), *map(self._lend, nodes[lend:])))
         writer.write([(number, self._lend(one.node)) for number, one in keeps.items()])
         writer.write(told)
         writer.write(copies.changes(self._lent))
